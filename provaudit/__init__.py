@@ -1,0 +1,80 @@
+"""provaudit audits news articles: near-duplicate rewriting, quotes, anachronisms and boilerplate residue.
+
+    import provaudit as pv
+
+    audit = pv.audit(pv.read("articles/"))
+    audit.to_frame()
+
+Public names are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from provaudit.annotation.annotated import Annotated as Annotated
+    from provaudit.annotation.annotated import annotate as annotate
+    from provaudit.annotation.dates import find_dates as find_dates
+    from provaudit.annotation.quotations import Quote as Quote
+    from provaudit.annotation.quotes import find_quotes as find_quotes
+    from provaudit.annotation.residue import Residue as Residue
+    from provaudit.annotation.residue import clean as clean
+    from provaudit.annotation.residue import find_residue as find_residue
+    from provaudit.annotation.timex import DateMention as DateMention
+    from provaudit.article import Article as Article
+    from provaudit.article import Corpus as Corpus
+    from provaudit.article import Span as Span
+    from provaudit.comparison.comparison import Comparison as Comparison
+    from provaudit.comparison.passages import compare as compare
+    from provaudit.config import Config as Config
+    from provaudit.errors import ProvauditError as ProvauditError
+    from provaudit.finding import Assessment as Assessment
+    from provaudit.finding import Evidence as Evidence
+    from provaudit.finding import Finding as Finding
+    from provaudit.timeline.facts import Timeline as Timeline
+    from provaudit.timeline.window import DateWindow as DateWindow
+    from provaudit.timeline.windows import date_window as date_window
+
+# Where each public name lives; `__getattr__` below loads it on first use (PEP 562).
+_HOMES = {
+    "Annotated": "annotation.annotated",
+    "Article": "article",
+    "Assessment": "finding",
+    "Comparison": "comparison.comparison",
+    "Config": "config",
+    "Corpus": "article",
+    "DateMention": "annotation.timex",
+    "DateWindow": "timeline.window",
+    "Evidence": "finding",
+    "Finding": "finding",
+    "ProvauditError": "errors",
+    "Quote": "annotation.quotations",
+    "Residue": "annotation.residue",
+    "Span": "article",
+    "Timeline": "timeline.facts",
+    "annotate": "annotation.annotated",
+    "clean": "annotation.residue",
+    "compare": "comparison.passages",
+    "date_window": "timeline.windows",
+    "find_dates": "annotation.dates",
+    "find_quotes": "annotation.quotes",
+    "find_residue": "annotation.residue",
+}
+
+__all__ = [*sorted(_HOMES), "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""Facts about one text, without judgement: residue and body, language, sentences, names, quotes, dates, roles."""

@@ -1,0 +1,13 @@
+"""The anachronism check."""
+
+from __future__ import annotations
+
+from provaudit.annotation.annotated import Annotated
+from provaudit.checks.neighbours import Neighbours
+from provaudit.config import Config
+from provaudit.finding import Assessment, assessed
+
+
+def check_anachronism(annotated: Annotated, neighbours: Neighbours, config: Config) -> Assessment:
+    """Assess the anachronism of an article."""
+    return assessed("anachronism", ())

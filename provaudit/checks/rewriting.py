@@ -1,0 +1,13 @@
+"""The rewriting check."""
+
+from __future__ import annotations
+
+from provaudit.annotation.annotated import Annotated
+from provaudit.checks.neighbours import Neighbours
+from provaudit.config import Config
+from provaudit.finding import Assessment, assessed
+
+
+def check_rewriting(annotated: Annotated, neighbours: Neighbours, config: Config) -> Assessment:
+    """Assess the rewriting of an article."""
+    return assessed("rewriting", ())

@@ -1,0 +1,1 @@
+"""Two texts side by side (passages, drift, direction, quotes), and the search for pairs worth comparing."""

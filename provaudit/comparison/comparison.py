@@ -1,0 +1,74 @@
+"""Comparison: what two texts share, who came first, and what changed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from provaudit.article import Span
+
+Level = Literal["copy", "light", "heavy", "none"]
+Direction = Literal["forward", "backward", "unknown"]
+PassageKind = Literal["copied", "edited", "reworded"]
+DriftKind = Literal["number", "date", "name", "quote", "negation"]
+DriftChange = Literal["added", "dropped", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the source that stands in the target too, copied, edited or reworded."""
+
+    source_span: Span
+    target_span: Span
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A number, date, name, quote or negation that differs between the two texts.
+
+    "added": only in the target (source_span None); "dropped": only in the source (target_span None); "changed": both.
+    source_text, target_text: the words, or "".
+    """
+
+    kind: DriftKind
+    change: DriftChange
+    source_span: Span | None
+    target_span: Span | None
+    source_text: str = ""
+    target_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionEvidence:
+    """One reason to think that one text came first.
+
+    favours: "forward" (the source, the first argument of `compare`, came first) or "backward".
+    what: the reason in words for a reader. source_span, target_span: where it shows, if it shows in a text.
+    """
+
+    favours: Literal["forward", "backward"]
+    what: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts side by side.
+
+    derived: 0 to 1; at 0.5 a rewrite and an independent report of the same event part.
+    level: "copy", "light", "heavy" (rewrites) or "none". shared: the share of the shorter text in passages, 0 to 1.
+    direction: "forward" means that the first argument came first. credited: the credit's span in the target, or None.
+    """
+
+    source_id: str
+    target_id: str
+    derived: float
+    level: Level
+    shared: float
+    direction: Direction
+    direction_evidence: tuple[DirectionEvidence, ...]
+    credited: Span | None
+    passages: tuple[Passage, ...]
+    drift: tuple[Drift, ...]

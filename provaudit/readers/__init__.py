@@ -1,0 +1,1 @@
+"""Files, folders, web pages, tables and web archives, read into a Corpus."""

@@ -1,0 +1,1 @@
+"""Combining, Report and Audit, and the forms they are handed on in."""

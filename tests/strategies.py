@@ -1,0 +1,1 @@
+"""The project's own hypothesis strategies; the public ones are in `provaudit.testing`."""
