@@ -96,8 +96,8 @@ class Article:
             "published": as_day(published),
             "id": id or url or digest[:12],
         }
-        for name, value in fields.items():
-            object.__setattr__(self, name, value)
+        for name, content in fields.items():
+            object.__setattr__(self, name, content)
         object.__setattr__(self, "id_given", bool(id))
 
     def __str__(self) -> str:
