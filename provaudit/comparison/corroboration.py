@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from provaudit.annotation.annotated import Annotated
@@ -24,7 +24,10 @@ def look_up_quotes(
     config: Config,
     *,
     bank: object = None,
-    timeline: object = None,
+    known_people: Callable[[str], bool] | None = None,
 ) -> list[tuple[QuoteRecord, ...]]:
-    """For each article, a record for each of its quotes."""
+    """For each article, a record for each of its quotes.
+
+    known_people: whether a name is that of someone of note (a holder of an office in the timeline).
+    """
     return [tuple(QuoteRecord(q) for q in a.quotes) for a in articles]
