@@ -31,10 +31,17 @@ if TYPE_CHECKING:
     from provaudit.comparison.comparison import Comparison as Comparison
     from provaudit.comparison.passages import compare as compare
     from provaudit.config import Config as Config
+    from provaudit.config import load_config as load_config
     from provaudit.errors import ProvauditError as ProvauditError
     from provaudit.finding import Assessment as Assessment
     from provaudit.finding import Evidence as Evidence
     from provaudit.finding import Finding as Finding
+    from provaudit.finding import assessed as assessed
+    from provaudit.finding import not_assessed as not_assessed
+    from provaudit.pipeline import audit as audit
+    from provaudit.pipeline import iter_audit as iter_audit
+    from provaudit.report.audit import Audit as Audit
+    from provaudit.report.report import Report as Report
     from provaudit.timeline.facts import Timeline as Timeline
     from provaudit.timeline.window import DateWindow as DateWindow
     from provaudit.timeline.windows import date_window as date_window
@@ -44,6 +51,7 @@ _HOMES = {
     "Annotated": "annotation.annotated",
     "Article": "article",
     "Assessment": "finding",
+    "Audit": "report.audit",
     "Comparison": "comparison.comparison",
     "Config": "config",
     "Corpus": "article",
@@ -53,16 +61,22 @@ _HOMES = {
     "Finding": "finding",
     "ProvauditError": "errors",
     "Quote": "annotation.quotations",
+    "Report": "report.report",
     "Residue": "annotation.residue",
     "Span": "article",
     "Timeline": "timeline.facts",
     "annotate": "annotation.annotated",
+    "assessed": "finding",
+    "audit": "pipeline",
     "clean": "annotation.residue",
     "compare": "comparison.passages",
     "date_window": "timeline.windows",
     "find_dates": "annotation.dates",
     "find_quotes": "annotation.quotes",
     "find_residue": "annotation.residue",
+    "iter_audit": "pipeline",
+    "load_config": "config",
+    "not_assessed": "finding",
 }
 
 __all__ = [*sorted(_HOMES), "__version__"]

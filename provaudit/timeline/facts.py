@@ -14,3 +14,12 @@ class Timeline:
     def load(cls, path: str | Path | None = None) -> Timeline:
         """The shipped timeline, with the user's file laid over it."""
         return cls()
+
+    @property
+    def description(self) -> str:
+        """What the timeline rests on, for the report."""
+        return "none"
+
+    def knows(self, name: str) -> bool:
+        """Whether a person of this name holds or held an office in the timeline."""
+        return False

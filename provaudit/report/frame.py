@@ -1,0 +1,107 @@
+"""Audits as tables: a row an article, a row a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from provaudit.comparison.comparison import Comparison
+from provaudit.config import SIGNALS
+from provaudit.escape import as_cell, printable
+from provaudit.report.plain_data import rounded, words_at
+from provaudit.report.report import Report
+
+if TYPE_CHECKING:
+    from provaudit.report.audit import Audit
+
+_FINDING_COLUMNS = "id code signal strength start end field text message innocent cause evidence evidence_ids".split()
+
+
+def audit_frame(audit: Audit) -> pd.DataFrame:
+    """One row an article, in order; the index of a DataFrame that was audited is kept.
+
+    Columns: id, title, outlet, published, band, concern_low, concern_high, one for each signal (its concern, NaN
+    where it was not assessed), findings, derived_from, level, earliest, latest, claimed, consistent.
+    """
+    signals = list(SIGNALS)
+    for report in audit:
+        signals += [name for name in report.assessments if name not in signals]
+    origin = {
+        link.target_id: link
+        for link in sorted(audit.links, key=lambda link: link.derived)
+        if link.direction == "forward"
+    }
+    rows = [_row(report, signals, origin) for report in audit]
+    columns = [*_row_head(), *signals, *_row_tail()]
+    index = None if audit.index is None else pd.Index(list(audit.index))
+    return pd.DataFrame(rows, columns=columns, index=index)
+
+
+def findings_frame(reports: Iterable[Report]) -> pd.DataFrame:
+    """One row a finding; `start`, `end` and `text` are those of its first span, offsets in code points."""
+    rows = []
+    for report in reports:
+        for finding in report.findings:
+            span = finding.spans[0] if finding.spans else None
+            rows.append(
+                (
+                    report.article.id,
+                    finding.code,
+                    finding.signal,
+                    rounded(finding.strength),
+                    span.start if span else None,
+                    span.end if span else None,
+                    span.field if span else None,
+                    words_at(report.article, span) if span else None,
+                    finding.message,
+                    finding.innocent,
+                    finding.cause,
+                    " | ".join(f"{e.relation}: {e.text}" for e in finding.evidence),
+                    " ".join(dict.fromkeys(e.article_id for e in finding.evidence if e.article_id)),
+                )
+            )
+    return pd.DataFrame(rows, columns=_FINDING_COLUMNS)
+
+
+def findings_csv(audit: Audit) -> str:
+    """The findings as CSV, safe to open in a spreadsheet."""
+    frame = findings_frame(audit)
+    for name in frame.columns:
+        if name not in ("strength", "start", "end"):
+            frame[name] = [value if value is None else as_cell(printable(str(value))) for value in frame[name]]
+    return frame.to_csv(index=False, lineterminator="\n")
+
+
+def _row_head() -> list[str]:
+    return ["id", "title", "outlet", "published", "band", "concern_low", "concern_high"]
+
+
+def _row_tail() -> list[str]:
+    return ["findings", "derived_from", "level", "earliest", "latest", "claimed", "consistent"]
+
+
+def _row(report: Report, signals: list[str], origin: dict[str, Comparison]) -> dict[str, object]:
+    article, window, link = report.article, report.window, origin.get(report.article.id)
+    low, high = report.concern if report.concern else (None, None)
+    row: dict[str, object] = {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "band": report.band,
+        "concern_low": rounded(low),
+        "concern_high": rounded(high),
+        "findings": len(report.findings),
+        "derived_from": link.source_id if link else None,
+        "level": link.level if link else None,
+        "earliest": window.earliest,
+        "latest": window.latest,
+        "claimed": window.claimed,
+        "consistent": window.consistent,
+    }
+    for name in signals:
+        assessment = report.assessments.get(name)
+        row[name] = rounded(assessment.concern) if assessment else None
+    return row
