@@ -77,15 +77,16 @@ def load_config(path: str | Path) -> Config:
     return config_from(data, str(path))
 
 
-def config_from(values: Mapping[str, object], where: str) -> Config:
-    """A Config with some values replaced; `where` is named in errors."""
-    known = {f.name: getattr(Config(), f.name) for f in dataclasses.fields(Config)}
+def config_from(values: Mapping[str, object], where: str, *, over: Config | None = None) -> Config:
+    """`over` (the default Config, if none is given) with some values replaced; `where` is named in errors."""
+    over = over or Config()
+    known = {f.name: getattr(over, f.name) for f in dataclasses.fields(Config)}
     replaced: dict[str, object] = {}
     for name, value in values.items():
         if name not in known:
             raise ConfigError(f"{where}: unknown name {name!r}; known are {', '.join(sorted(known))}")
         replaced[name] = _of_type(value, known[name], f"{where}: {name}")
-    return dataclasses.replace(Config(), **replaced)  # type: ignore[arg-type]  # each value was checked against its default
+    return dataclasses.replace(over, **replaced)  # type: ignore[arg-type]  # each value was checked against its default
 
 
 def _of_type(value: object, default: object, what: str) -> object:

@@ -81,12 +81,12 @@ class Audit:
 
         return audit_text(self, text=text)
 
-    def to_csv(self, path: str | Path | None = None) -> str:
+    def to_csv(self, path: str | Path | None = None, *, text: bool = True) -> str:
         """The findings as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
         from provaudit.report.files import written
         from provaudit.report.frame import findings_csv
 
-        return written(findings_csv(self), path)
+        return written(findings_csv(self, text=text), path)
 
     def to_parquet(self, path: str | Path) -> None:
         """The findings as a Parquet file at `path`, with the columns of `findings()`."""

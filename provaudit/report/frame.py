@@ -65,9 +65,31 @@ def findings_frame(reports: Iterable[Report]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_FINDING_COLUMNS)
 
 
-def findings_csv(audit: Audit) -> str:
-    """The findings as CSV, safe to open in a spreadsheet."""
+def links_frame(links: Iterable[Comparison]) -> pd.DataFrame:
+    """One row a comparison: source_id, target_id, derived, level, shared, direction, credited, passages, drift."""
+    rows = [
+        (
+            c.source_id,
+            c.target_id,
+            rounded(c.derived),
+            c.level,
+            rounded(c.shared),
+            c.direction,
+            c.credited is not None,
+            len(c.passages),
+            len(c.drift),
+        )
+        for c in links
+    ]
+    columns = "source_id target_id derived level shared direction credited passages drift".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def findings_csv(audit: Audit, *, text: bool) -> str:
+    """The findings as CSV, safe to open in a spreadsheet; without `text`, no column cites the article."""
     frame = findings_frame(audit)
+    if not text:
+        frame = frame.drop(columns=["text", "message", "cause", "evidence"])
     for name in frame.columns:
         if name not in ("strength", "start", "end"):
             frame[name] = [value if value is None else as_cell(printable(str(value))) for value in frame[name]]
