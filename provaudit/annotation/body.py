@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from provaudit.article import Span
 from provaudit.errors import InputValueError
 
-_NOT_BREAK = re.compile(r"[^\n]")
+_NOT_BREAK = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +50,61 @@ class Body:
 def make_body(text: str, residue: Iterable[Span]) -> Body:
     """The body of a text from its residue (disjoint spans in order).
 
-    Where residue stood on lines of its own, the line ends that it leaves behind are folded into one paragraph
-    break; nothing is folded elsewhere.
+    White space around what is removed is folded: to the widest paragraph break among it where there is one, to
+    nothing at the start and the end of the body. Where residue stood inside a line, nothing is folded. Removing
+    spans one after another gives the same body as removing them at once.
     """
-    removed = list(residue)
+    removed = [span for span in residue if len(span)]
     if not removed:
         return Body(text, text, (Span(0, len(text)),))
-    masked, kept, position = [], [], 0
+    kept = _fold(text, removed)
+    masked, position = [], 0
     for span in removed:
         masked.append(text[position : span.start])
         masked.append(_NOT_BREAK.sub(" ", text[span.start : span.end]))
-        if position < span.start:
-            kept.append(Span(position, span.start))
         position = span.end
     masked.append(text[position:])
-    if position < len(text):
-        kept.append(Span(position, len(text)))
-    kept = _without_empty_lines(text, kept)
     return Body("".join(text[s.start : s.end] for s in kept), "".join(masked), tuple(kept))
 
 
-def _without_empty_lines(text: str, kept: list[Span]) -> list[Span]:
-    """Drop the white space that removed lines leave at the start, at the end and between two kept parts."""
-    trimmed: list[Span] = []
-    for span in kept:
-        start, end = span.start, span.end
-        if not trimmed or text[trimmed[-1].end - 1] == "\n":
-            while start < end and text[start].isspace():
-                start += 1
-        if start < end:
-            trimmed.append(Span(start, end))
-    while trimmed:
-        start, end = trimmed[-1].start, trimmed[-1].end
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            trimmed[-1] = Span(start, end)
-            break
-        trimmed.pop()
-    return trimmed
+def _fold(text: str, removed: list[Span]) -> list[Span]:
+    """The parts between the removed spans, with one run of white space, or none, left where they were."""
+    edges = [0, *(edge for span in removed for edge in (span.start, span.end)), len(text)]
+    kept: list[Span] = []
+    runs: list[Span] = []  # white space since the last kept word
+    for i in range(0, len(edges), 2):
+        start, end = edges[i], edges[i + 1]
+        piece = text[start:end]
+        first = end - len(piece.lstrip())
+        if first == end:
+            runs.append(Span(start, end))
+            continue
+        last = start + len(piece.rstrip())
+        if i:
+            runs.append(Span(start, first))
+            kept.extend(_joint(text, runs) if kept else ())
+            kept.append(Span(first, last))
+        else:
+            kept.append(Span(start, last))
+        runs = [Span(last, end)]
+    if kept and len(runs) == 1:  # nothing but white space came after the last word: no residue to fold it for
+        kept.extend(runs)
+    return [span for span in _merged(kept) if len(span)]
+
+
+def _joint(text: str, runs: list[Span]) -> list[Span]:
+    """What stays of the white space between two kept words: the widest paragraph break, else all of it."""
+    breaks = [len(_LINE_END.findall(text, run.start, run.end)) for run in runs]
+    widest = max(breaks)
+    return [runs[breaks.index(widest)]] if widest else runs
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans that touch become one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].end == span.start:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
