@@ -2,19 +2,109 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from provaudit.annotation.name_parts import NameKind, Part, is_opening, split_run
+from provaudit.annotation.name_resolution import full_forms
+from provaudit.errors import InputTypeError
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text. start, end: code points; text: the slice; full: the fullest form of it in the text."""
+    """A name in a text.
+
+    start, end: code points, titles left out; text: the slice. full: the fullest form of it in the text ("Brook" ->
+    "Ada Brook"), text where there is none. kind: "person", "place", "body" (an organisation) or "other" (not told).
+    """
 
     start: int
     end: int
     text: str
     full: str
+    kind: NameKind = "other"
+
+
+def _upper_letters() -> str:
+    """The upper-case letters of the alphabets that have them, as ranges for a character class."""
+    ranges: list[list[int]] = []
+    for point in range(0x41, 0x587):
+        if chr(point).isupper():
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    ranges += [[0x1E00, 0x1EFF], [0x10A0, 0x10FF]]
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+_UP = _upper_letters()
+# Ordered for speed: what follows the first letter decides, and a full stop is looked at last.
+_ABBREVIATED = (
+    r"(?:(?<=\b[MDSJL][rst])|(?<=\bMrs|\bSen|\bGov|\bRep|\bGen|\bCol|\bSgt|\bCpl|\bRev|\bHon|\bMaj|\bAdm|\bDet|\bPvt)"
+    r"|(?<=\bSens|\bGovs|\bReps|\bProf|\bCapt|\bCmdr|\bSupt))\."
+)
+_TOKEN = rf"[{_UP}](?:(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|\w*(?:[-'’&ʼ]\w+){{0,4}}(?:{_ABBREVIATED})?)"
+_PARTICLE = "(?:van|von|der|den|de|da|di|du|del|della|la|le|dos|das|bin|ibn|bint|al|el|ter|ten|zu|y)"
+_ARTICLE = "(?:al|el|as|ad|an|ar|at|ul)-"
+_RUN = re.compile(rf"{_TOKEN}(?:[ \xa0](?:(?=[a-z])(?:{_PARTICLE}[ \xa0]){{0,3}}(?:{_ARTICLE})?)?{_TOKEN}){{0,15}}+")
+_LEADING_PARTICLES = re.compile(
+    rf"(?<![^\W_])(?:{_PARTICLE}[ \xa0]){{1,3}}\Z|(?<![^\W_])(?:al|el|as|ad|an|ar|at|ul)-\Z"
+)
+# What may stand before the first word of a sentence.
+_BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \n\t\r", ""))
+_GLUE = frozenset((" of ", " of the ", " for ", " and ", " & "))
 
 
 def find_names(text: str) -> tuple[Name, ...]:
-    """The names of a text, in order."""
-    return ()
+    """The names of a text, in order: people, places and bodies, without titles ("President"), demonyms and dates.
+
+    A surname alone is resolved to the full name that the text gives, spelling variants included. Rules over
+    capitals and word lists; no model. Raises InputTypeError for anything but a str.
+    """
+    if not isinstance(text, str):
+        raise InputTypeError(f"find_names takes a str, not {type(text).__name__}")
+    return _find_names(text)
+
+
+@lru_cache(maxsize=2)
+def _find_names(text: str) -> tuple[Name, ...]:
+    """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
+    parts = [(start + part.start, part) for start, found in _runs(text) for part in found]
+    forms = full_forms([part for _, part in parts])
+    return tuple(
+        [
+            Name(start, start + len(part.text), text[start : start + len(part.text)], *forms[part.text, part.honorific])
+            for start, part in parts
+        ]
+    )
+
+
+def _runs(text: str) -> list[tuple[int, tuple[Part, ...]]]:
+    """Where each run of capitalised words starts, and the names in it."""
+    spans: list[tuple[int, int]] = []
+    end = -9
+    for match in _RUN.finditer(text):
+        start, stop = match.span()
+        if 3 <= start - end <= 8 and text[end:start] in _GLUE:
+            first = spans[-1][0]
+            if is_opening(text[first:end], text[end:start], match[0]):
+                spans[-1] = (first, stop)
+                end = stop
+                continue
+        spans.append((start, stop))
+        end = stop
+    runs = []
+    for start, end in spans:
+        before = text[start - 1 : start]
+        if before.isalnum():
+            continue
+        if before == "-" or (before == " " and text[start - 2 : start - 1] in "nreaisulbty"):
+            leading = _LEADING_PARTICLES.search(text, max(0, start - 16), start)
+            if leading:
+                start = leading.start()
+        found = split_run(text[start:end], before != " " or text[start - 2 : start - 1] in _BEFORE_SENTENCE)
+        if found:
+            runs.append((start, found))
+    return runs

@@ -1,0 +1,33 @@
+"""Word lists that ship with the package: each is a text file in `provaudit/data/`, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of a list: parted by white space, `_` joins words to one entry, lines with # in front are comments."""
+    return frozenset(word.replace("_", " ") for line in _lines(name) for word in line.split())
+
+
+@cache
+def read_kinds(name: str) -> dict[str, frozenset[str]]:
+    """The words of a list by kind: each line is `kind: word word ...`; a kind may have several lines.
+
+    A line without a kind goes on with the kind of the line before it.
+    """
+    kinds: dict[str, list[str]] = {}
+    kind = ""
+    for line in _lines(name):
+        head, colon, rest = line.partition(": ")
+        if colon and " " not in head:
+            kind, line = head, rest
+        kinds.setdefault(kind, []).extend(word.replace("_", " ") for word in line.split())
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+def _lines(name: str) -> list[str]:
+    source = files("provaudit").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in source.splitlines() if line.strip() and not line.startswith("#")]

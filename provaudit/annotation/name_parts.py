@@ -1,0 +1,254 @@
+"""One run of capitalised words, taken apart: titles, demonyms and sentence openers off, names out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from provaudit.annotation.lexicon import read_kinds, read_words
+
+NameKind = Literal["person", "place", "body", "other"]
+
+_POSSESSIVE = re.compile("['’ʼ][sS]$")
+_FUNCTION = frozenset(
+    "a an the and but or nor yet so if of in on at to by for from with as is are was were be been will would should "
+    "can could may might must do does did has have had not no i we you he she it they this that these those there "
+    "here what when where who why how after before since while although though because under over into about off out "
+    "according also just even only than then however meanwhile still my your his her its our their".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_DAY = frozenset("super black good ash palm bloody cyber giving easter boxing".split())
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
+_JOINTS = frozenset(("of", "for", "and", "&"))
+_PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
+_LONGEST_PERSON = 6
+_LONGEST_OTHER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name in a run. start: characters from the start of the run; honorific: "m" or "f" as "Mr." and "Mrs." tell."""
+
+    start: int
+    text: str
+    kind: NameKind
+    honorific: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The word lists that tell the parts of a name."""
+
+    common: frozenset[str]
+    given: frozenset[str]
+    titles: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    last: frozenset[str]
+    opening: frozenset[str]
+    inner: frozenset[str]
+    places: frozenset[str]
+    adjectives: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    titles, body, places = read_kinds("titles.txt"), read_kinds("body_words.txt"), read_kinds("places.txt")
+    return _Lists(
+        common=read_words("common_words.txt"),
+        given=frozenset().union(*read_kinds("given_names.txt").values()),
+        titles=frozenset().union(*titles.values()),
+        men=titles["m"],
+        women=titles["f"],
+        last=body["last"],
+        opening=body["opening"],
+        inner=body["inner"],
+        places=places["places"],
+        adjectives=places["adjectives"],
+    )
+
+
+def is_opening(left: str, gap: str, right: str) -> bool:
+    """Whether "of", "for" or "and" joins two runs to one name: "Bank" + " of " + "Elmland"."""
+    lists = _lists()
+    last, rest = left.rsplit(maxsplit=1)[-1].lower(), right.split()
+    if "of" in gap or "for" in gap:
+        return last in lists.opening and not _POSSESSIVE.search(left)
+    first = rest[0].lower()
+    if " of " in left or " for " in left:
+        return first in lists.inner
+    return len(rest) > 1 and rest[-1].lower() in lists.last and last in lists.inner and first in lists.inner
+
+
+@lru_cache(maxsize=16384)
+def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
+    """The names in a run of capitalised words; `opens_sentence`: its first capital says nothing."""
+    lists = _lists()
+    if " " not in run and "\xa0" not in run:
+        bare = _POSSESSIVE.sub("", run)
+        low = bare.lower()
+        if low in lists.common and (opens_sentence or low in _FUNCTION):
+            return ()
+        return tuple(_names_in([_Word(0, bare, low.replace("’", "'"))], opens_sentence, lists))
+    parts: list[Part] = []
+    for words in _pieces(_words(run), lists):
+        parts += _names_in(words, opens_sentence and words[0].start == 0, lists)
+    return tuple(parts)
+
+
+def _words(run: str) -> list[_Word]:
+    words, start = [], 0
+    for text in run.replace("\xa0", " ").split(" "):
+        words.append(_Word(start, text, text.lower().replace("’", "'")))
+        start += len(text) + 1
+    return words
+
+
+def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
+    """The run cut where a name cannot go on: after a possessive, at capitalised function words, after "U.S."."""
+    joined = _is_joined(words)
+    pieces: list[list[_Word]] = [[]]
+    for word in words:
+        if word.low in _FUNCTION and not (joined and word.text.islower()) and not _is_acronym(word.text):
+            pieces.append([])
+            continue
+        if word.low in _DAYS and len(words) > 1 and not (pieces[-1] and pieces[-1][-1].low in _BEFORE_DAY):
+            pieces.append([])
+            continue
+        if pieces[-1] and word.low in lists.common and _DOTTED.fullmatch(pieces[-1][-1].text):
+            pieces.append([])
+        possessive = _POSSESSIVE.search(word.text)
+        if possessive:
+            bare = word.text[: possessive.start()]
+            pieces[-1].append(_Word(word.start, bare, bare.lower()))
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[Part]:
+    if opens_sentence and words[0].low in lists.common and words[0].low not in lists.titles:
+        while words and words[0].low in lists.common and not _may_open_name(words, lists):
+            words = words[1:]
+        if not words:
+            return []
+    if len(words) > 1 and (words[-1].low in lists.last or _is_joined(words)):
+        return [_part(words, "body")]
+    # After the last word of a title comes the person; what precedes the title may be a place or a body.
+    last = -1
+    for i, word in enumerate(words[:-1]):
+        if word.low.rstrip(".") in lists.titles and not (word.low in lists.given and i + 2 == len(words)):
+            last = i
+    if last < 0:
+        if len(words) == 1 and words[0].low.rstrip(".") in lists.titles:
+            return []
+        return _plain(words, False, "", lists)
+    first = last
+    while first > 0 and (words[first - 1].low.rstrip(".") in lists.titles or words[first - 1].low in lists.common):
+        first -= 1
+    honorific = next((sex for w in words[first : last + 1] if (sex := _sex_of_title(w.low, lists))), "")
+    before = _plain(words[:first], False, "", lists) if first else []
+    return before + _plain(words[last + 1 :], True, honorific, lists)
+
+
+def _sex_of_title(low: str, lists: _Lists) -> str:
+    low = low.rstrip(".")
+    return "m" if low in lists.men else "f" if low in lists.women else ""
+
+
+def _may_open_name(words: list[_Word], lists: _Lists) -> bool:
+    """Whether a common word that opens a sentence opens a name all the same: "Mark Reed", "Justice Department"."""
+    if len(words) < 2 or words[0].low in _FUNCTION:
+        return False
+    if _is_joined(words):
+        return words[0].low in lists.opening or words[0].low in lists.inner
+    if words[0].low in lists.given:
+        return words[1].low not in lists.given or len(words) == 2
+    return words[-1].low in lists.last and all(word.low in lists.common for word in words[:-1])
+
+
+def _is_joined(words: list[_Word]) -> bool:
+    return any(word.text in _JOINTS for word in words)
+
+
+def _part(words: list[_Word], kind: NameKind, honorific: str = "") -> Part:
+    return Part(words[0].start, " ".join(word.text for word in words), kind, honorific)
+
+
+def _plain(words: list[_Word], titled: bool, honorific: str, lists: _Lists) -> list[Part]:
+    """The name that words without titles make, or none: demonyms and common words may be left."""
+    while words and words[0].text in lists.adjectives:
+        if len(words) > 1 and not (titled or words[1].low in lists.given):
+            break
+        words = words[1:]
+    while len(words) > 1 and titled and words[-1].low in lists.common and words[-2].low not in lists.given:
+        words = words[:-1]
+    if not words:
+        return []
+    if len(words) == 1:
+        return _single(words[0], titled, honorific, lists)
+    text = " ".join(word.text for word in words)
+    if text in lists.places:
+        return [_part(words, "place")]
+    opens_person = words[0].low.rstrip(".") in lists.given
+    if not (titled or opens_person) and all(word.low in lists.common or _is_acronym(word.text) for word in words):
+        return [_part(words, "other")] if len(words) <= 4 else []
+    if titled or opens_person or any(_tells_person(word) for word in words):
+        return [_part(_without_tail(words, lists), "person", honorific)]
+    return _guess(words, lists)
+
+
+def _tells_person(word: _Word) -> bool:
+    """Whether a word is one that stands in people's names: an initial, "Jr.", "van"."""
+    return bool(_INITIAL.fullmatch(word.text) or _SUFFIX.fullmatch(word.text)) or word.text in _PARTICLES
+
+
+def _without_tail(words: list[_Word], lists: _Lists) -> list[_Word]:
+    """A person's name without what a headline adds: "Ada Reed Thinks Again"."""
+    for i in range(2, len(words)):
+        if words[i].low in lists.common and words[i].low not in lists.given and not _tells_person(words[i]):
+            return words[:i]
+    return words[:_LONGEST_PERSON]
+
+
+def _guess(words: list[_Word], lists: _Lists) -> list[Part]:
+    """Two or three words that no list knows are most often a person; longer runs are not told."""
+    for i, word in enumerate(words[1:-1], 1):
+        if word.low in lists.given and words[i + 1].low not in lists.common:
+            return [*_plain(words[:i], False, "", lists), _part(_without_tail(words[i:], lists), "person")]
+    places = [size for size in (1, 2, 3) if " ".join(word.text for word in words[:size]) in lists.places]
+    if places or len(words) > 3 or any(word.low in lists.common or _is_acronym(word.text) for word in words):
+        return [_part(words[:_LONGEST_OTHER], "other")]
+    return [_part(words, "person")]
+
+
+def _single(word: _Word, titled: bool, honorific: str, lists: _Lists) -> list[Part]:
+    text, low = word.text, word.low
+    if text in lists.places or (text.isupper() and text.title() in lists.places):
+        return [Part(word.start, text, "person" if honorific else "place", honorific)]
+    if text in lists.adjectives or len(text.rstrip(".")) < 2:
+        return []
+    acronym = _is_acronym(text)
+    if low in lists.common and not titled and (not acronym or len(text) > 3 or low in _FUNCTION):
+        return []
+    if titled:
+        return [Part(word.start, text, "person", honorific)]
+    if acronym:
+        return [Part(word.start, text, "body")]
+    return [Part(word.start, text, "other")]
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and 2 <= len(text) <= 6 and text.isalpha()

@@ -1,0 +1,108 @@
+"""Names: what find_names promises of any text, and cases of each kind."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provaudit.annotation.name_matching import same_person
+from provaudit.annotation.names import find_names
+from provaudit.errors import InputTypeError
+
+GIVEN = ("Ada", "Émile", "Nadia", "Tomas", "Greta", "Viktor")
+SURNAMES = ("Holloway", "O'Rourke", "van der Meer", "Okonkwo-Reyes", "Szczerba", "al-Tamimi", "Brandt")
+people = st.tuples(st.sampled_from(GIVEN), st.sampled_from(SURNAMES))
+
+
+@given(st.text(max_size=400) | st.text(alphabet="AbÉ .,'’-\n\xa0ofvande&(\"“", max_size=400))
+def test_names_are_slices_in_order(text: str) -> None:
+    end = 0
+    for name in find_names(text):
+        assert end <= name.start < name.end <= len(text)
+        assert name.text == text[name.start : name.end]
+        assert name.full
+        end = name.end
+
+
+@given(people, st.sampled_from(("", "President ", "Mr. ", "Defence Minister ", "U.S. Sen. ", "spokeswoman ")))
+def test_a_planted_person_is_found_without_the_title_and_the_surname_resolves(
+    person: tuple[str, str], title: str
+) -> None:
+    full = " ".join(person)
+    text = f"On Friday the plan was shown by {title}{full} in the town hall. Later {person[1]} went home."
+    found = [name for name in find_names(text) if name.text == full]
+    assert [name.kind for name in found] == ["person"]
+    assert [name.full for name in find_names(text) if name.start > text.index("Later")] == [full]
+
+
+CASES = [
+    ("President Ada Holloway met Viktor Brandt.", ["Ada Holloway", "Viktor Brandt"]),
+    ("The Ministry of Fisheries and the Bank of Arvenia agreed.", ["Ministry of Fisheries", "Bank of Arvenia"]),
+    ("Officials said. Meanwhile, Holloway left. According to Brandt, no.", ["Holloway", "Brandt"]),
+    ("Norland's Defence Ministry said so.", ["Norland", "Defence Ministry"]),
+    ("J.K. Brandt and Tomas Brandt Jr. came on Monday.", ["J.K. Brandt", "Tomas Brandt Jr."]),
+    ("The Department of Health and Human Safety, the NFA.", ["Department of Health and Human Safety", "NFA"]),
+    ("in Berlin on Tuesday, in May, in the U.S. The end.", ["Berlin", "U.S."]),
+    ("I'm here. We’re not. IT WAS SO.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_cases(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text)] == names
+
+
+def test_mrs_goes_to_the_woman_of_the_name() -> None:
+    text = "Tomas Brandt and Greta Brandt came. Mrs. Brandt spoke, then Mr. Brandt, then Brandt."
+    assert [name.full for name in find_names(text)][2:] == ["Greta Brandt", "Tomas Brandt", "Tomas Brandt"]
+
+
+def test_spelling_variants_resolve_to_one() -> None:
+    text = "Yuri Holovatskyy spoke. Holovatsky and Holovatskiy are how others write it."
+    assert {name.full for name in find_names(text)} == {"Yuri Holovatskyy"}
+
+
+def test_an_acronym_resolves_to_its_body() -> None:
+    names = find_names("The Norland Fishing Authority (NFA) was asked. The NFA declined.")
+    assert {name.full for name in names} == {"Norland Fishing Authority"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Mr. Brandt", "Viktor Brandt", True),
+        ("Mr. Brandt", "Greta Brandt", False),
+        ("Viktor Brandt", "Tomas Brandt", False),
+        ("Bill Holloway", "William P. Holloway", True),
+        ("Yuri Holovatskyy", "Holovatsky", True),
+        ("Émile Szczerba", "Emile Szczerba", True),
+        ("E. Szczerba", "Émile Szczerba", True),
+        ("Brandt", "Holloway", False),
+        ("", "Holloway", False),
+    ],
+)
+def test_same_person(a: str, b: str, same: bool) -> None:
+    assert same_person(a, b) is same
+    assert same_person(b, a) is same
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_same_person_is_symmetric(a: str, b: str) -> None:
+    assert same_person(a, b) == same_person(b, a)
+
+
+def test_wrong_types() -> None:
+    with pytest.raises(InputTypeError):
+        find_names(b"Ada")  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError):
+        same_person("Ada", None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A de ", "A of ", "A and ", "É", "Mr. ", "A's ", "a ", "O'"])
+def test_linear_on_a_megabyte(piece: str) -> None:
+    began = time.process_time()
+    find_names(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - began < 30
