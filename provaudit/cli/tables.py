@@ -6,17 +6,22 @@ import sys
 
 import click
 
-from provaudit.checks.table import TABLE, row_of
+from provaudit.checks.table import as_markdown, finding_codes, row_of
 from provaudit.cli.sources import console
 from provaudit.report.tables import rows_table
 
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@click.option("--markdown", is_flag=True, help="Print the whole table in Markdown.")
+def explain(code: str | None, markdown: bool) -> None:
     """Explain the finding CODE: what it means and what may be behind it. Without CODE: list them all."""
+    if markdown:
+        click.echo(as_markdown(), nl=False)
+        return
     if code is None:
-        console().print(rows_table([{"code": row.code, "signal": row.signal, "meaning": row.meaning} for row in TABLE]))
+        rows = [{"code": row.code, "signal": row.signal, "meaning": row.meaning} for row in finding_codes()]
+        console().print(rows_table(rows))
         return
     row = row_of(code)
     weight = "It can weigh in the concern." if row.concern else "It never weighs in the concern."

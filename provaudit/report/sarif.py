@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provaudit import __version__
-from provaudit.checks.table import TABLE
+from provaudit.checks.table import finding_codes
 from provaudit.finding import Finding
 from provaudit.report.annotations import source_iri
 from provaudit.report.plain_data import rounded, words_at
@@ -24,7 +24,7 @@ def sarif_data(audit: Audit, *, text: bool) -> dict[str, object]:
             "fullDescription": {"text": f"{row.meaning} {row.innocent}"},
             "properties": {"signal": row.signal},
         }
-        for row in TABLE
+        for row in finding_codes()
     ]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

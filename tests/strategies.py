@@ -1,1 +1,0 @@
-"""The project's own hypothesis strategies; the public ones are in `provaudit.testing`."""
