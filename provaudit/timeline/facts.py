@@ -1,25 +1,274 @@
-"""Timeline: what was true when, from the shipped table and the user's own files."""
+"""Timeline: what was true when, from the shipped table and the user's own files, and the look-up of people."""
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from provaudit.annotation.name_matching import fold, parts_of, same_person, spelling_key
+from provaudit.annotation.offices import office_key, same_office
+from provaudit.errors import InputTypeError
+from provaudit.timeline.days import day_range
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FactKind = Literal["office", "rename", "existence", "event"]
+COLUMNS = ("kind", "subject", "role_or_name", "jurisdiction", "start", "end", "source", "as_of")
+_ROUGH = str.maketrans("wzct", "vsss", "aeiouyjhgkq'’-.,")
+_DOUBLED = re.compile(r"(.)\1+")
+_UNVERIFIED = "general knowledge"
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Facts with the days on which they hold."""
+class Fact:
+    """A row of the timeline.
 
-    @classmethod
-    def load(cls, path: str | Path | None = None) -> Timeline:
-        """The shipped timeline, with the user's file laid over it."""
-        return cls()
+    kind: "office" (subject: the person, role: the office), "rename" (subject: the old name, role: the new one, start:
+    the day of the change), "existence" (subject: the name, start: first day in public use, end: last day) or "event".
+    start, end: YYYY-MM-DD, YYYY-MM or YYYY, or "": an end that is empty says nothing about days after `as_of`.
+    source: where the row comes from. as_of: the last day for which the source confirms it, as start and end are given.
+    """
+
+    kind: FactKind
+    subject: str
+    role: str
+    jurisdiction: str
+    start: str
+    end: str
+    source: str
+    as_of: str
 
     @property
-    def description(self) -> str:
-        """What the timeline rests on, for the report."""
-        return "none"
+    def first(self) -> dt.date | None:
+        """The earliest day on which it can have begun; None where the start is not known."""
+        found = day_range(self.start)
+        return found[0] if found else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The latest day on which it can have ended; None where it had not ended on `as_of`."""
+        found = day_range(self.end)
+        return found[1] if found else None
+
+    @property
+    def ended(self) -> dt.date | None:
+        """The earliest day on which it can have ended; None where it had not ended on `as_of`.
+
+        An end after `as_of` is a scheduled one, so it has not ended yet.
+        """
+        found, known = day_range(self.end), self.known_until
+        return found[0] if found and (known is None or found[0] <= known) else None
+
+    @property
+    def known_until(self) -> dt.date | None:
+        """The last day about which the source says anything; None where the row does not tell."""
+        found = day_range(self.as_of)
+        return found[1] if found else None
+
+    @property
+    def verified(self) -> bool:
+        """Whether a source outside the table's makers stands behind every field of the row."""
+        return _UNVERIFIED not in self.source and "(corrected)" not in self.source
+
+    def as_row(self) -> dict[str, str]:
+        """The row as the file has it."""
+        values = (self.kind, self.subject, self.role, self.jurisdiction, self.start, self.end, self.source, self.as_of)
+        return dict(zip(COLUMNS, values, strict=True))
+
+
+class Timeline:
+    """Facts with the days on which they hold. Immutable; load it once and pass it on.
+
+    facts: every row, the user's laid over the shipped ones. description: what shaped it, for the report: where the
+    rows come from, the newest day that a source confirms, a digest of the rows.
+    """
+
+    __slots__ = ("_by_skeleton", "_others_names", "description", "facts", "newest")
+
+    facts: tuple[Fact, ...]
+    description: str
+    newest: dt.date | None
+
+    def __init__(self, facts: Iterable[Fact], aliases: Iterable[tuple[str, str, str]] = (), *, name: str = "own rows"):
+        """aliases: (person as in the facts, other spelling, jurisdiction)."""
+        self.facts = tuple(facts)
+        self._others_names: dict[tuple[str, str], list[str]] = {}
+        for person, spelling, jurisdiction in aliases:
+            self._others_names.setdefault((person, jurisdiction), []).append(spelling)
+        self._by_skeleton: dict[str, dict[str, list[int]]] = {}
+        for position, fact in enumerate(self.facts):
+            if fact.kind == "office":
+                for word in {word for name in self._names(fact) for word in name.split()}:
+                    self._by_skeleton.setdefault(_skeleton(word), {}).setdefault(word, []).append(position)
+        days = [fact.as_of for fact in self.facts if len(fact.as_of) == 10]
+        found = day_range(max(days)) if days else None
+        self.newest = found[1] if found else None
+        self.description = (
+            f"{name}; newest row {self.newest or 'undated'}; {len(self.facts)} rows, {_digest(self.facts)}"
+        )
+
+    @classmethod
+    def load(cls, path: str | Path | pd.DataFrame | None = None, *, base: bool = True) -> Timeline:
+        """The shipped timeline, with the user's rows laid over it.
+
+        path: a CSV or Parquet file (or DataFrame) with the columns kind, subject, role_or_name, jurisdiction, start,
+            end, source, as_of (kind, source and as_of may be missing), or the result of a Wikidata SPARQL query as CSV
+            or JSON (personLabel, positionLabel, jurisdictionLabel, start, end). A row about the same person, office
+            and place as shipped rows replaces them.
+        base: False leaves the shipped rows out.
+
+        Raises SourceError for a file that cannot be read, TimelineError for rows that cannot, InputTypeError for
+        anything but a path, a DataFrame or None.
+        """
+        if path is None:
+            return _shipped() if base else cls(())
+        from provaudit.timeline.reading import read_facts
+
+        own = read_facts(path)
+        if not base:
+            return cls(own, name="own rows")
+        shipped = _shipped()
+        replaced = {_place_in_table(fact) for fact in own}
+        kept = [fact for fact in shipped.facts if _place_in_table(fact) not in replaced]
+        aliases = [(who, spelling, where) for (who, where), all_ in shipped._others_names.items() for spelling in all_]
+        return cls((*kept, *own), aliases, name=f"provaudit {version('provaudit')} and {len(own)} rows of the user's")
 
     def knows(self, name: str) -> bool:
-        """Whether a person of this name holds or held an office in the timeline."""
-        return False
+        """Whether this person holds or held an office in the timeline: a full name, in any of its spellings."""
+        words, _ = parts_of(name[:200])
+        if not words:
+            return False
+        return any(
+            len(words) > 1 or any(spelling_key(words[-1]) == spelling_key(other) for other in self._single_names(fact))
+            for fact in self._people(name)
+        )
+
+    def rows_about(self, name: str) -> tuple[Fact, ...]:
+        """The rows about a person, a name or an event, in the order of the table."""
+        if not isinstance(name, str):
+            raise InputTypeError(f"rows_about takes a str, not {type(name).__name__}")
+        wanted = name.strip().lower()
+        people = set(self._people(name))
+        return tuple(
+            fact
+            for fact in self.facts
+            if fact in people
+            or (wanted and fact.kind != "office" and (wanted in fact.subject.lower() or wanted == fact.role.lower()))
+        )
+
+    def tenures(self, name: str, office: str, places: Sequence[str] = ()) -> tuple[Fact, ...]:
+        """The rows that can be meant by "`office` `name`": the person and the office fit, in one of the places.
+
+        office: the words of the office. places: jurisdictions as the table names them; empty: any.
+        """
+        key = office_key(office)
+        people = [fact for fact in self._people(name) if not places or fact.jurisdiction in places]
+        titled = [fact for fact in people if same_office(office_key(fact.role), key) and not _untitled(fact)]
+        exact = [fact for fact in titled if self._is_exactly(fact, name)]
+        titled = exact or titled
+        where = {fact.jurisdiction for fact in titled} or set(places)
+        untitled = [
+            fact
+            for fact in people
+            if _untitled(fact)
+            and same_office("leader", key)
+            and fact.jurisdiction in where
+            and not self._is_someone_elses(fact, titled)
+        ]
+        return (*titled, *untitled)
+
+    def holders(self, office: str, jurisdiction: str) -> tuple[Fact, ...]:
+        """The rows of an office in one jurisdiction, whoever held it."""
+        key = office_key(office)
+        return tuple(
+            f
+            for f in self.facts
+            if f.kind == "office" and f.jurisdiction == jurisdiction and same_office(office_key(f.role), key)
+        )
+
+    def _people(self, name: str) -> list[Fact]:
+        """The office rows of everyone who can bear this name."""
+        words, _ = parts_of(name[:200])
+        if not words:
+            return []
+        positions: set[int] = set()
+        for word in words:
+            for known, where in self._by_skeleton.get(_skeleton(word), {}).items():
+                if spelling_key(known) == spelling_key(word):
+                    positions.update(where)
+        found = [self.facts[position] for position in sorted(positions)]
+        return [fact for fact in found if any(same_person(name, known) for known in self._names(fact))]
+
+    def _names(self, fact: Fact) -> list[str]:
+        return [_bare(fact.subject), *self._others_names.get((fact.subject, fact.jurisdiction), ())]
+
+    def _single_names(self, fact: Fact) -> list[str]:
+        return [name for name in self._others_names.get((fact.subject, fact.jurisdiction), ()) if " " not in name]
+
+    def _is_exactly(self, fact: Fact, name: str) -> bool:
+        return " " in name and any(known.lower() == name.lower() for known in self._names(fact))
+
+    def _is_someone_elses(self, untitled: Fact, titled: Sequence[Fact]) -> bool:
+        """Whether a surname's untitled row is the tenure of another bearer of that name (the two presidents Bush)."""
+        if " " in untitled.subject:
+            return False
+        if any(_overlap(untitled, fact) for fact in titled):
+            return False
+        return any(
+            fact.jurisdiction == untitled.jurisdiction and not _untitled(fact) and _overlap(untitled, fact)
+            for fact in self._people(untitled.subject)
+        )
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(word: str) -> str:
+    """A rough key that words with one spelling key share, cheap enough for the whole table when it is loaded."""
+    plain = word.lower() if word.isascii() else fold(word)
+    return _DOUBLED.sub(r"\1", plain.replace("ck", "k").replace("x", "ks").replace("ph", "f").translate(_ROUGH))
+
+
+def _untitled(fact: Fact) -> bool:
+    return office_key(fact.role) == "leader"
+
+
+def _bare(subject: str) -> str:
+    """A name as news writes it: without the peerage; "Surname, Given" turned round."""
+    name, comma, rest = subject.partition(", ")
+    if not comma or rest.startswith(("Baron", "Viscount", "Earl", "Lord", "Lady", "Jr", "Sr")) or rest[:1].isdigit():
+        return name
+    return f"{rest} {name}"
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    slack = dt.timedelta(days=45)
+    return not (
+        (one.last is not None and other.first is not None and one.last - slack < other.first)
+        or (other.last is not None and one.first is not None and other.last - slack < one.first)
+    )
+
+
+def _place_in_table(fact: Fact) -> tuple[str, str, str, str]:
+    role = office_key(fact.role) if fact.kind == "office" else fact.role.lower()
+    return (fact.kind, fact.subject.lower(), role, fact.jurisdiction.lower())
+
+
+def _digest(facts: Sequence[Fact]) -> str:
+    digest = hashlib.sha256()
+    for f in facts:
+        digest.update("\x1f".join((f.kind, f.subject, f.role, f.jurisdiction, f.start, f.end, f.source)).encode())
+    return f"sha256 {digest.hexdigest()[:12]}"
+
+
+@cache
+def _shipped() -> Timeline:
+    from provaudit.timeline.reading import shipped_aliases, shipped_facts
+
+    return Timeline(shipped_facts(), shipped_aliases(), name=f"provaudit {version('provaudit')}")
