@@ -39,15 +39,18 @@ _THINGS = (
 ).split(",")
 _VERBS = (
     "will be closed for repairs,has been inspected twice,costs more than planned,opened to visitors,"
-    "was damaged in the storm,needs a second survey,is to be sold,was praised by neighbours,will reopen after the harvest,stays under review"
+    "was damaged in the storm,needs a second survey,is to be sold,was praised by neighbours,"
+    "will reopen after the harvest,stays under review"
 ).split(",")
 _CLAUSES = (
     "while the council waits for a report,because the contract ran out,although few had expected it,"
-    "after a long debate,as the rain kept falling,before the holidays begin,since the survey was lost,once the lists have been compared"
+    "after a long debate,as the rain kept falling,before the holidays begin,since the survey was lost,"
+    "once the lists have been compared"
 ).split(",")
 _WORDS = (
     "We will finish this work,Nobody here has seen the list,The wall must stand for a hundred years,"
-    "I asked for the figures twice,Our children cross that bridge every day,The money was never ours to spend,They rang at six and said make room"
+    "I asked for the figures twice,Our children cross that bridge every day,"
+    "The money was never ours to spend,They rang at six and said make room"
 ).split(",")
 _FOOTERS = (
     ("share_bar", "Share this article"),
