@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from provaudit.article import Span as Span
     from provaudit.comparison.comparison import Comparison as Comparison
     from provaudit.comparison.passages import compare as compare
+    from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
+    from provaudit.comparison.quote_matching import QuoteChange as QuoteChange
+    from provaudit.comparison.quote_matching import QuoteMatch as QuoteMatch
+    from provaudit.comparison.quote_matching import compare_quotes as compare_quotes
     from provaudit.config import Config as Config
     from provaudit.config import load_config as load_config
     from provaudit.errors import ProvauditError as ProvauditError
@@ -61,6 +65,9 @@ _HOMES = {
     "Finding": "finding",
     "ProvauditError": "errors",
     "Quote": "annotation.quotations",
+    "QuoteBank": "comparison.quote_bank",
+    "QuoteChange": "comparison.quote_matching",
+    "QuoteMatch": "comparison.quote_matching",
     "Report": "report.report",
     "Residue": "annotation.residue",
     "Span": "article",
@@ -70,6 +77,7 @@ _HOMES = {
     "audit": "pipeline",
     "clean": "annotation.residue",
     "compare": "comparison.passages",
+    "compare_quotes": "comparison.quote_matching",
     "date_window": "timeline.windows",
     "find_dates": "annotation.dates",
     "find_quotes": "annotation.quotes",
