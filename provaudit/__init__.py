@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from provaudit.article import Span as Span
     from provaudit.comparison.comparison import Comparison as Comparison
     from provaudit.comparison.passages import compare as compare
+    from provaudit.comparison.rewrites import find_rewrites as find_rewrites
     from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
     from provaudit.comparison.quote_matching import QuoteChange as QuoteChange
     from provaudit.comparison.quote_matching import QuoteMatch as QuoteMatch
@@ -82,6 +83,7 @@ _HOMES = {
     "find_dates": "annotation.dates",
     "find_quotes": "annotation.quotes",
     "find_residue": "annotation.residue",
+    "find_rewrites": "comparison.rewrites",
     "iter_audit": "pipeline",
     "load_config": "config",
     "not_assessed": "finding",

@@ -2,19 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.article import Article, Corpus
 from provaudit.comparison.candidates import candidate_pairs
 from provaudit.comparison.comparison import Comparison
-from provaudit.comparison.passages import compare
+from provaudit.comparison.passages import compare_prepared
+from provaudit.comparison.prepared import Prepared, prepare
+from provaudit.errors import InputTypeError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def find_rewrites(articles: Corpus | Iterable[Article | str] | pd.DataFrame) -> list[Comparison]:
+    """Find the pairs of articles of which one was written from the other: search, then compare.
+
+    articles: a Corpus, articles or texts, or a DataFrame with the columns that `read` takes. Returns the comparisons
+    whose level is not "none", sorted by their ids; where the direction is known, `source_id` came first. The result
+    does not depend on the order of the articles.
+
+    Raises InputTypeError for anything else.
+    """
+    return _linked(_corpus_of(articles))
 
 
 def link_articles(articles: Sequence[Annotated]) -> list[Comparison]:
-    """The comparisons of all pairs that the search finds and that are rewrites (level not "none").
+    """`find_rewrites` for articles that are annotated already."""
+    return _linked(articles)
 
-    The result does not depend on the order of the articles; where the direction is known, the source came first.
-    """
-    pairs = candidate_pairs([a.article.text for a in articles])
-    links = [compare(articles[a], articles[b]) for a, b in pairs]
-    return [link for link in links if link.level != "none"]
+
+def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
+    plain = [a.article if isinstance(a, Annotated) else a for a in articles]
+    pairs = [(pair[0], pair[1]) for pair in candidate_pairs([a.text for a in plain])]
+    # Each article is prepared once, and let go after its last pair: a large corpus is never prepared as a whole.
+    left = Counter(position for pair in pairs for position in pair)
+    ready: dict[int, Prepared] = {}
+    links: list[Comparison] = []
+    for pair in pairs:
+        a, b = sorted(pair, key=lambda i: (plain[i].id, i))
+        for position in (a, b):
+            if position not in ready:
+                ready[position] = prepare(articles[position])
+        link = compare_prepared(ready[a], ready[b])
+        if link.level != "none":
+            links.append(compare_prepared(ready[b], ready[a]) if link.direction == "backward" else link)
+        left.subtract(pair)
+        for position in pair:
+            if not left[position]:
+                ready.pop(position, None)
+    return sorted(links, key=lambda link: (link.source_id, link.target_id))
+
+
+def _corpus_of(articles: object) -> Corpus:
+    if isinstance(articles, Corpus):
+        return articles
+    if type(articles).__name__ == "DataFrame":
+        from provaudit.readers import read_frame
+
+        corpus: Corpus = read_frame(articles)[0]
+        return corpus
+    if isinstance(articles, (str, bytes, Article)) or not isinstance(articles, Iterable):
+        raise InputTypeError(f"find_rewrites takes a Corpus, articles or a DataFrame, not {type(articles).__name__}")
+    return Corpus(Article(one) if isinstance(one, str) else one for one in articles)

@@ -1,0 +1,124 @@
+"""Numbers of a text with their values: digits, number words, magnitudes ("1.2 million"), units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = dict(
+    zip(
+        "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        (0, *range(2, 20)),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "b": 10**9,
+    "tn": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
+_SMALL = "one|" + "|".join([*_UNITS, *_TENS])
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})(?P<fraction>\.[0-9]{1,12})?"
+    r"(?P<scale>(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore)"
+    r"|[ \u00a0]?(?:bn|mn|tn|[kmb]))(?!\w))?"
+    r"(?P<unit>[ \u00a0]?%|[ \u00a0-](?:per[ -]?cent|percent)(?:age)?\b)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    rf"\b(?:(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b(?:[ -]and\b)?[ -]?){{1,12}}", re.IGNORECASE
+)
+_PERCENT_AFTER = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percent(?:age)?\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. start, end: code points; value: with its magnitude; unit: "%", a currency sign, or ""."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+
+    def same_as(self, other: Number) -> bool:
+        """Whether both can stand for one figure: equal, or the one is the other rounded."""
+        if self.unit and other.unit and self.unit != other.unit:
+            return False
+        if self.value == other.value:
+            return True
+        return _rounds_to(self, other.value) or _rounds_to(other, self.value)
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, in order. "one" alone counts as a pronoun; long strings of digits keep 15 of them."""
+    found: list[Number] = []
+    for match in _DIGITS.finditer(text):
+        end = match.end()
+        if end < len(text) and text[end].isalpha() and match["unit"] is None and match["scale"] is None:
+            end = match.end()  # "57th", "1980s", "5km": the digits alone
+        scale = (match["scale"] or "").strip(" \u00a0-").lower()
+        value = float(match["digits"].replace(",", "") + (match["fraction"] or "")) * _SCALES.get(scale, 1)
+        unit = "%" if match["unit"] else (match["currency"] or "").strip().upper()
+        found.append(Number(match.start(), end, match.group(), value, unit))
+    taken = [(n.start, n.end) for n in found]
+    for match in _WORDS.finditer(text):
+        phrase = match.group().rstrip(" -")
+        if phrase.lower().endswith(" and"):
+            phrase = phrase[:-4]
+        spelled = _value_of(phrase)
+        start, end = match.start(), match.start() + len(phrase)
+        if spelled is None or any(s < end and start < e for s, e in taken):
+            continue
+        unit = "%" if _PERCENT_AFTER.match(text, end) else ""
+        found.append(Number(start, end, phrase, spelled, unit))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _value_of(phrase: str) -> float | None:
+    total, current, seen = 0.0, 0.0, False
+    words = re.split(r"[ -]+", phrase.lower())
+    if words in (["one"], ["half"]):
+        return None
+    for word in words:
+        if word == "and":
+            continue
+        if word == "half":
+            return None
+        if word in _SCALES:
+            if word == "hundred":
+                current = (current or 1) * 100
+            else:
+                total += (current or 1) * _SCALES[word]
+                current = 0
+            # "hundreds" never gets here, and a bare "million" names no figure
+            if not seen:
+                return None
+        else:
+            current += 1 if word == "one" else _UNITS.get(word, _TENS.get(word, 0))
+        seen = True
+    return total + current
+
+
+def _rounds_to(rough: Number, value: float) -> bool:
+    """Whether the number, which ends in zeros or carries a magnitude, is `value` rounded to its last digit."""
+    size = abs(rough.value)
+    if size < 10 or abs(rough.value - value) * 20 > size:
+        return False
+    step = 1.0
+    while step * 10 <= size and rough.value % (step * 10) == 0:
+        step *= 10
+    return step > 1 and abs(rough.value - value) <= step / 2

@@ -1,0 +1,117 @@
+"""Prepared: one article made ready for comparing. Each is prepared once, however many others it meets."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.body import make_body
+from provaudit.annotation.dates import find_dates
+from provaudit.annotation.names import Name, find_names
+from provaudit.annotation.publication import find_publication
+from provaudit.annotation.quotations import Quote
+from provaudit.annotation.quotes import find_quotes
+from provaudit.annotation.residue import find_residue
+from provaudit.annotation.sentences import find_sentences
+from provaudit.annotation.timex import DateMention
+from provaudit.article import Article, Span
+from provaudit.comparison.numbers import Number, find_numbers
+from provaudit.comparison.words import Words, find_words
+from provaudit.errors import InputTypeError
+
+# Quoted stretches by their marks alone: enough to tell shared quotes from shared prose, and the same in any language.
+_QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
+_SAFE = 200_000
+
+
+class Prepared:
+    """What comparing reads of one article. `text` is the article's with residue blanked out, offsets unchanged.
+
+    Facts that only some comparisons need (names, quotes, dates, numbers) are found when first asked for.
+    """
+
+    def __init__(self, article: Article, text: str, annotated: Annotated | None = None) -> None:
+        self.article = article
+        self.text = text
+        self._annotated = annotated
+
+    @cached_property
+    def words(self) -> Words:
+        return find_words(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return self._annotated.sentences if self._annotated else find_sentences(self.text)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each word, the sentence that it stands in."""
+        found, at = [], 0
+        for start in self.words.starts:
+            while start >= self.sentences[at].end:
+                at += 1
+            found.append(at)
+        return tuple(found)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """For each word, whether it stands inside quotation marks."""
+        spans = [m.span() for m in _QUOTED.finditer(self.text)]
+        found, at = [], 0
+        for start in self.words.starts:
+            while at < len(spans) and spans[at][1] <= start:
+                at += 1
+            found.append(at < len(spans) and spans[at][0] <= start)
+        return tuple(found)
+
+    @cached_property
+    def specific(self) -> tuple[bool, ...]:
+        """For each word, whether it is a number, or capitalised inside a sentence: what two reports share by name."""
+        words, sentence = self.words, self.sentence_of
+        return tuple(
+            bool(words.stems[i])
+            and words.capital[i]
+            and (words.forms[i][0].isdigit() or (i > 0 and sentence[i] == sentence[i - 1]))
+            for i in range(len(words))
+        )
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return self._annotated.names if self._annotated else find_names(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return self._annotated.quotes if self._annotated else tuple(find_quotes(self.text))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        if self._annotated:
+            return self._annotated.dates
+        publication = find_publication(self.article.text, given=self.article.published)
+        return tuple(find_dates(self.text, publication.day if publication else None))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the text that are no part of a date."""
+        dates = [(d.start, d.end) for d in self.dates]
+        return tuple(n for n in find_numbers(self.text) if not any(s < n.end and n.start < e for s, e in dates))
+
+
+def prepare(article: str | Article | Annotated | Prepared) -> Prepared:
+    """An article made ready for comparing; InputTypeError for anything that is no article."""
+    if isinstance(article, Prepared):
+        return article
+    if isinstance(article, Annotated):
+        text = article.body.masked
+        if text.strip():
+            return Prepared(article.article, text, article)
+        return Prepared(article.article, article.article.text)
+    if isinstance(article, str):
+        article = Article(article)
+    if not isinstance(article, Article):
+        raise InputTypeError(f"compare takes a str, an Article or an Annotated, not {type(article).__name__}")
+    residue = [Span(r.start, r.end) for r in find_residue(article.text)]
+    text = make_body(article.text, residue).masked if residue else article.text
+    # A page that is nothing but residue is compared as it is.
+    return Prepared(article, text if text.strip() else article.text)
