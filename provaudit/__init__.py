@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from provaudit.article import Span as Span
     from provaudit.comparison.comparison import Comparison as Comparison
     from provaudit.comparison.passages import compare as compare
-    from provaudit.comparison.rewrites import find_rewrites as find_rewrites
     from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
     from provaudit.comparison.quote_matching import QuoteChange as QuoteChange
     from provaudit.comparison.quote_matching import QuoteMatch as QuoteMatch
     from provaudit.comparison.quote_matching import compare_quotes as compare_quotes
+    from provaudit.comparison.rewrites import find_rewrites as find_rewrites
     from provaudit.config import Config as Config
     from provaudit.config import load_config as load_config
     from provaudit.errors import ProvauditError as ProvauditError
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from provaudit.finding import not_assessed as not_assessed
     from provaudit.pipeline import audit as audit
     from provaudit.pipeline import iter_audit as iter_audit
+    from provaudit.readers.reading import read as read
     from provaudit.report.audit import Audit as Audit
     from provaudit.report.report import Report as Report
     from provaudit.timeline.facts import Timeline as Timeline
@@ -87,6 +88,7 @@ _HOMES = {
     "iter_audit": "pipeline",
     "load_config": "config",
     "not_assessed": "finding",
+    "read": "readers.reading",
 }
 
 __all__ = [*sorted(_HOMES), "__version__"]
