@@ -1,138 +1,113 @@
-"""The HTML report: one self-contained file; every word of an article is escaped by jinja2."""
+"""The HTML report: one self-contained file. jinja2 escapes every word; the page's policy lets nothing load or run."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
 
 from provaudit import __version__
+from provaudit.comparison.comparison import Comparison
 from provaudit.config import SIGNALS
-from provaudit.escape import excerpt, printable
-from provaudit.finding import Finding
-from provaudit.report.marking import marked_pieces
+from provaudit.escape import printable
+from provaudit.report.combining import BANDS
+from provaudit.report.page_views import BAR_WIDTH, CLAIM_WIDTH, article_view
+from provaudit.report.provenance_graph import WIDTH, provenance_graph
 from provaudit.report.report import Report
 
 if TYPE_CHECKING:
     from provaudit.report.audit import Audit
 
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    signal: str
-    codes: str
+MOST_ARTICLES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    code: str
-    strength: str
-    message: str
-    innocent: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    id: str
-    title: str
-    url: str | None
-    band: str
-    concern: str
-    shares: tuple[str, ...]
-    window: str
-    reasons: tuple[str, ...]
-    findings: tuple[_Finding, ...]
-    pieces: tuple[_Piece, ...]
-
-
-def audit_page(audit: Audit, *, text: bool) -> str:
-    """The overview and all articles as one HTML page. text: whether to show the articles' words."""
-    links = [
-        f"{c.target_id} derives from {c.source_id} ({c.level}, {c.derived:.2f})"
-        if c.direction == "forward"
-        else f"{c.source_id} and {c.target_id} ({c.level}, {c.derived:.2f})"
-        for c in audit.links
-    ]
-    errors = [f"{e.source}: {e.reason}" for e in audit.errors]
-    return _render("Audit", audit.reports, text, overview=True, links=links, errors=errors)
+def audit_page(audit: Audit, *, text: bool, most: int = MOST_ARTICLES) -> str:
+    """The overview and the `most` most concerning articles as one HTML page. text: whether to show their words."""
+    order = sorted(range(len(audit)), key=lambda i: (-_low(audit[i]), i))[:most]
+    shown = [audit[i] for i in order]
+    found = sum(len(report.findings) for report in audit)
+    bands = Counter(report.band for report in audit)
+    counts = ", ".join(f"{bands[band]} {band}" for band in reversed(BANDS) if bands[band])
+    return _render(
+        f"Audit of {len(audit)} articles",
+        shown,
+        audit.links,
+        text=text,
+        overview=True,
+        summary=f"{found} findings, {len(audit.links)} links. {counts}.",
+        timeline=audit.timeline,
+        left_out=len(audit) - len(shown),
+        errors=[printable(f"{e.source}: {e.reason}") for e in audit.errors],
+    )
 
 
 def report_page(report: Report, *, text: bool) -> str:
     """One report as an HTML page."""
-    return _render("Report", [report], text, overview=False, links=[], errors=[])
+    summary = f"{len(report.findings)} findings."
+    return _render("Report on one article", [report], [], text=text, overview=False, summary=summary)
 
 
 def _render(
-    title: str, reports: Sequence[Report], text: bool, *, overview: bool, links: list[str], errors: list[str]
+    title: str,
+    reports: Sequence[Report],
+    links: Sequence[Comparison],
+    *,
+    text: bool,
+    overview: bool,
+    summary: str,
+    timeline: str = "see the audit",
+    left_out: int = 0,
+    errors: Sequence[str] = (),
 ) -> str:
+    numbers = {report.article.id: number for number, report in enumerate(reports, 1)}
+    articles = {report.article.id: report.article for report in reports}
+    whole = [link for link in links if link.source_id in articles and link.target_id in articles]
+    by_article: dict[str, list[Comparison]] = {id_: [] for id_ in numbers}
+    for link in whole:
+        by_article[link.source_id].append(link)
+        by_article[link.target_id].append(link)
+    script = _asset("page.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _template().render(
         title=title,
+        summary=summary,
+        timeline=timeline,
         version=__version__,
         overview=overview,
         signals=SIGNALS,
-        articles=[_article(report, text) for report in reports],
-        links=[printable(link) for link in links],
-        errors=[printable(error) for error in errors],
+        bands=list(BANDS),
+        bar_width=BAR_WIDTH,
+        claim_width=CLAIM_WIDTH,
+        graph_width=WIDTH,
+        graph=provenance_graph(reports, whole, numbers) if overview else None,
+        articles=[article_view(r, numbers, articles, by_article[r.article.id], text=text) for r in reports],
+        left_out=left_out,
+        errors=errors,
+        css=Markup(_asset("page.css")),
+        script=Markup(script),
+        script_hash=f"sha256-{digest}",
     )
 
 
-def _article(report: Report, text: bool) -> _Article:
-    article, window = report.article, report.window
-    url = article.url if article.url and article.url.startswith(("http://", "https://")) else None
-    concern = "n/a" if report.concern is None else f"{report.concern[0]:.2f} to {report.concern[1]:.2f}"
-    bounds = window.earliest or window.latest
-    return _Article(
-        id=printable(article.id),
-        title=excerpt(article.title or article.id),
-        url=printable(url) if url else None,
-        band=report.band,
-        concern=concern,
-        shares=tuple(_share(report, name) for name in SIGNALS),
-        window=f"Window: {window.earliest or '…'} to {window.latest or '…'}." if bounds else "",
-        reasons=tuple(
-            printable(f"{name}: not assessed: {a.reason}") for name, a in report.assessments.items() if a.reason
-        ),
-        findings=tuple(_finding(f, text) for f in report.findings),
-        pieces=_pieces(report) if text else (),
-    )
+def _low(report: Report) -> float:
+    return -1.0 if report.concern is None else report.concern[0]
 
 
-def _share(report: Report, name: str) -> str:
-    assessment = report.assessments.get(name)
-    return "not assessed" if assessment is None or assessment.concern is None else f"{assessment.concern:.2f}"
-
-
-def _finding(finding: Finding, text: bool) -> _Finding:
-    evidence = tuple(
-        f"{e.relation}{' in ' + excerpt(e.article_id, 60) if e.article_id else ''}: {excerpt(e.text, 300)}"
-        for e in finding.evidence
-    )
-    message = printable(finding.message) if text else ""
-    return _Finding(finding.code, f"{finding.strength:.2f}", message, finding.innocent, evidence if text else ())
-
-
-def _pieces(report: Report) -> tuple[_Piece, ...]:
-    findings = report.findings
-    pieces = []
-    for piece in marked_pieces(report.article.text, findings):
-        strongest = max(piece.findings, key=lambda n: findings[n].strength, default=None)
-        signal = "" if strongest is None else findings[strongest].signal
-        signal = signal if signal in SIGNALS or not signal else "custom"
-        codes = ", ".join(dict.fromkeys(findings[n].code for n in piece.findings))
-        pieces.append(_Piece(printable(piece.text), signal, printable(codes)))
-    return tuple(pieces)
+@cache
+def _asset(name: str) -> str:
+    return files("provaudit.report").joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
 def _template() -> jinja2.Template:
-    source = files("provaudit.report").joinpath("page.html.j2").read_text(encoding="utf-8")
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(source)
+    return environment.from_string(_asset("page.html.j2"))
