@@ -2,13 +2,15 @@
 
 A pattern is a regular expression whose letters are whole words: `month day` is a word of the class "month" and one of
 the class "day". The classes are those of data/date_words.csv, and a few that numbers and marks have. The inventory
-follows the rules of HeidelTime (Strötgen and Gertz, 2010) and the TimeML annotation guidelines (1.2.1, 2006).
+follows the TimeML annotation guidelines (1.2.1, 2006) and what taggers such as HeidelTime (Strötgen and Gertz, 2010)
+cover.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from provaudit.annotation.date_words import Shape, letter_of
@@ -16,15 +18,17 @@ from provaudit.annotation.date_words import Shape, letter_of
 # Parts of patterns, written <name>.
 _PARTS = {
     "month": "(month|monthlike|monthshort dot?)",
+    "named": "(month|monthlike|monthshort dot)",
     "weekday": "(weekday|weekdayshort dot?)",
     "nth": "(nth|number hyphen ordinal|ordinal)",
     "dom": "(day|nth|number hyphen ordinal|ordinal)",
-    "count": "(an few of|an few|an number|few of|few|an half|an|number hyphen? number|number|day|numeral|year)",
+    "count": "(an few|an number|an half|an|few|number hyphen? number|number|day|numeral|year)",
     "unit": "(units|unit|quarter|weekend|century)",
     "spelled": "(number number hyphen? number|number number)",
-    "point": "(last|past|previous|this last|this past|this coming|this current|this|next|coming|following|that same"
-    "|that|the same|the current|the coming|the last|the past|the previous|the next|the following)",
-    "shift": "(ago|earlier|before|later|from (now|today)|after)",
+    "which": "(last|this|next|previous|that|the previous|the same|the following|the next)",
+    "point": "(this last|this past|this coming|this current|this same|that same|this|last|past|previous|next|coming"
+    "|following|that|the (same|current|coming|last|past|previous|next|following))",
+    "hour": "(clock meridiem?|(day|number) meridiem|noon) zone? comma? prep?",
 }
 
 # (how the words are resolved, pattern)
@@ -32,62 +36,111 @@ _PATTERNS = (
     ("skip", "every (weekday|month|monthlike|season|unit|quarter|weekend|daypart|day|number|ordinal)"),
     ("iso", "iso"),
     ("slashed", "slashed"),
-    ("calendar", "<weekday> comma? <month> <dom> comma? year"),
-    ("calendar", "<weekday> comma? the? <dom> of? <month> comma? year"),
-    ("calendar", "<month> <dom> comma? year"),
-    ("calendar", "<dom> of? <month> comma? year"),
-    ("calendar", "<weekday> comma? <month> <dom>"),
-    ("calendar", "<weekday> comma? the? <dom> of? <month>"),
-    ("calendar", "<month> (day|nth|number hyphen ordinal|ordinal)"),
-    ("calendar", "the? (nth|number hyphen ordinal|ordinal) of (month|monthlike)"),
+    # days of a month
+    ("calendar", "(<point>? <weekday> comma?)? <month> the? <dom> comma? (year|shortyear)"),
+    ("calendar", "(<point>? <weekday> comma?)? (the? <nth> of|day of?) <month> comma? (year|shortyear)"),
+    ("calendar", "(<point>? <weekday> comma?) <month> the? <dom>"),
+    ("calendar", "(<point>? <weekday> comma?) (the? <nth> of?|day of?) <month>"),
+    ("weekof", "the unit of (<month> day|day <month>)"),
+    ("calendar", "(last|this|next|coming)? <month> (day|the? nth|the? number hyphen ordinal|the? ordinal)"),
+    ("calendar", "the? (nth|number hyphen ordinal) of? <month>|the ordinal of <month>"),
     ("calendar", "day of? <month>"),
-    ("calendar", "<month> (of|comma)? year"),
-    ("calendar", "<month> <spelled>"),
-    ("monthof", "(month|monthlike|monthshort dot) of? (last|this|next|previous|that|the previous|the same) unit"),
-    ("monthpoint", "(this last|this past|this coming|last|past|this|next|coming) (month|monthlike|monthshort dot)"),
+    # months
+    ("calendar", "<month> (of|comma)? (the year)? year|<month> of? shortyear"),
+    ("spelledmonth", "<month> <spelled>"),
+    ("monthof", "<named> of? <which> unit"),
+    ("monthpoint", "(this last|this past|this coming|last|past|this|next|coming) <named>"),
     ("month", "month|monthlike"),
-    ("weekday", "(this past|this coming|the following|the previous|last|past|this|next|coming|following) <weekday>"),
-    ("weekday", "<weekday> comma? (last|this|next) unit"),
-    ("weekday", "weekday"),
-    ("quarter", "(last|this|next) unit of_it fiscal? <nth> hyphen? quarter"),
+    # weekdays
+    ("weekdayof", "<weekday> comma? of? (last|this|next|the (following|previous)) unit"),
+    ("weekdayof", "unit (ago|from) <weekday>"),
+    ("weekday", "<hour> (this past|this coming|last|this|next)? weekday daypart?"),
+    (
+        "weekday",
+        "(the (following|previous)|this past|this coming|last|past|this|next|coming|following)? weekday daypart?",
+    ),
+    # quarters and halves of years
+    ("quarter", "<which> unit of_it fiscal? <nth> hyphen? quarter"),
     ("quarter", "year fiscal? hyphen? <nth> hyphen? quarter"),
-    ("quarter", "fiscal? hyphen? <nth> hyphen? quarter (of fiscal? year|comma? year|of? (last|this|next) unit)?"),
+    ("quarter", "fiscal? hyphen? <nth> hyphen? quarter (of fiscal? year|comma? year|of? <which> unit)"),
+    ("quarter", "fiscal? hyphen? <nth> hyphen? quarter"),
     ("quarter", "qn (of|comma)? year?"),
-    ("half", "<nth> hyphen? half (of|comma)? year"),
-    ("half", "<nth> hyphen? half of? (last|this|next|the) unit"),
-    ("yearago", "the? full? unit hyphen (ago|earlier) <nth>? hyphen? (quarter|period|unit|month)?"),
-    ("latest", "(the latest|the current|the|this|that|the same) (quarter)"),
-    ("latest", "the latest period"),
-    ("season", "season (of|comma)? (year|<spelled>)"),
-    ("season", "season of? (last|this|next) unit"),
-    ("seasonpoint", "(this past|this coming|last|past|this|next|coming|that) season"),
+    ("half", "(<nth>|last) hyphen? half (of|comma)? (<which> fiscal? unit|fiscal? year|the unit)"),
+    ("half", "<nth> (number|day) quarter of year"),
+    ("yearperiod", "the year (quarter|period)"),
+    ("ended", "(the|its) quarter ended <month> <dom> comma? year?"),
+    ("yearago", "the? full? unit hyphen (ago|earlier) (<nth>? hyphen? quarter|period|unit|month)?"),
+    ("latest", "(the latest|the|that|the same|its) quarter|the latest period|the full? period <which> unit"),
+    # seasons, decades, centuries
+    ("season", "season (of|comma)? (year|<spelled>|shortyear)"),
+    ("season", "season of? <which> unit"),
+    ("seasonpoint", "(this past|this coming|last|past|this|next|coming|that|the) season"),
     ("decade", "decade"),
     ("century", "<nth> century"),
-    ("daypart", "today daypart"),
+    # days around the day of writing
+    ("daypart", "<hour> today|today daypart|tonight|(this|last) daypart"),
     ("today", "today"),
-    ("daypart", "tonight"),
-    ("daypart", "(this|last) daypart"),
-    ("ago", "(more than)? <count> more? <unit> (and so)? <shift>"),
-    ("ago", "<unit> <shift>"),
-    ("skip", "(the|this)? (last|past|next|coming|previous|following) (few|number|day|numeral|an few|few)+ <unit>"),
-    ("unit", "<point> (unit|quarter|weekend)"),
-    ("unit", "(the|last|this|next) weekend"),
-    ("ago", "the (unit|quarter) (before|after)"),
-    ("edge", "the edge of the (unit|quarter)"),
-    ("year", "fiscal? year"),
-    ("spelledyear", "<spelled>"),
-    ("reference", "right now|now|adverb|the near? future|the past"),
+    (
+        "feast",
+        "(last|this|next)? (feast unit?|feast weekday|feast eve|feastday of_it? unit|newyear unit of_it? (unit|eve)"
+        "|good weekday)",
+    ),
+    # counted units
+    ("ago", "(more than)? <count> more? <unit> (and so)? (ago|earlier|later|from (now|today))"),
+    ("aside", "(the|an|<count>) (unit|units|quarter) (before|after)"),
+    ("skip", "(the|this)? (last|past|next|coming|previous|following) (few|number|day|numeral|an few)+ <unit>"),
+    # pointed units
+    ("unit", "the? (earlier|later) in the unit"),
+    ("unit", "<point> fiscal? (unit|quarter|weekend|century)"),
+    ("unit", "the latest fiscal? unit|the full fiscal? unit"),
+    ("weekend", "the weekend"),
+    ("edge", "the edge of the (unit|quarter)|unit (hyphen|of_it)? edge"),
+    ("edge", "(recent|past|coming|future|these) units"),
+    # years
+    ("year", "the unit year|fiscal? year|shortyear"),
+    ("spelledyear", "(the unit)? (<spelled>|number thousand)"),
+    # references
+    ("reference", "right now|more? adverb|now|the near? future|the near term|the past"),
 )
 
-# What stands before a date and shades it: "early", "mid-", "the end of", "about".
-_BEFORE = "the? shade hyphen?|the edge of the?|the? (earlier|later)|about"
+# What stands before a date and belongs to it, by kind: "early", "mid-", "the end of", "about", "the".
+_SHADE, _EDGE, _ABOUT = "shade hyphen?", "the edge of the?", "about"
+_THE = f"the {_SHADE}|the|its"
+_SHADES_OF = {
+    "calendar": f"{_SHADE}|{_EDGE}|{_ABOUT}",
+    "month": f"{_SHADE}|{_EDGE}|{_ABOUT}",
+    "monthof": f"{_SHADE}|{_EDGE}",
+    "monthpoint": f"{_SHADE}|{_EDGE}",
+    "weekday": "shade",
+    "today": "shade",
+    "year": f"{_SHADE}|{_EDGE}|{_ABOUT}",
+    "ago": _ABOUT,
+    "unit": f"{_SHADE}|{_EDGE}|{_ABOUT}|earlier|later",
+    "edge": _ABOUT,
+    "seasonpoint": f"{_SHADE}|{_EDGE}",
+    "quarter": f"{_EDGE}|{_SHADE}|{_THE}",
+    "half": f"{_EDGE}|{_SHADE}|{_THE}",
+    "season": f"{_EDGE}|{_SHADE}|{_THE}",
+    "decade": f"{_EDGE}|{_SHADE}|{_THE}",
+    "century": f"{_EDGE}|{_SHADE}|{_THE}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PatternMatch:
+    """The tokens `[core, end)` that a pattern of this kind matched; with what shades them, `[start, end)`."""
+
+    kind: str
+    start: int
+    core: int
+    end: int
 
 
 def _compiled(pattern: str) -> str:
     letters = letter_of()
     whole = re.sub(r"<([a-z]+)>", lambda m: _PARTS[m[1]], re.sub(r"<([a-z]+)>", lambda m: _PARTS[m[1]], pattern))
-    spelled = re.sub(r"[a-z_]+", lambda m: re.escape(letters[m[0]]), whole)
-    return spelled.replace(" ", "").replace("(", "(?:")
+    spelled = re.sub(r"[a-z_]+", lambda m: letters[m[0]], whole)
+    return "(?:" + spelled.replace(" ", "").replace("(", "(?:") + ")"
 
 
 @cache
@@ -96,16 +149,23 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_compiled(_BEFORE)})\\Z")
+def _before(kind: str) -> re.Pattern[str] | None:
+    shades = _SHADES_OF.get(kind)
+    return re.compile(_compiled(shades) + r"\Z") if shades else None
 
 
-def find_patterns(shape: Shape) -> Iterator[tuple[str, int, int, int]]:
-    """Each match of a pattern: its name, the tokens `[start, end)`, and where the words that shade it start."""
-    before, letters = _before(), shape.letters
+def find_patterns(shape: Shape) -> Iterator[PatternMatch]:
+    """The matches of the patterns in order, disjoint; among those that start at one word the first pattern counts."""
+    letters, hyphen = shape.letters, letter_of()["hyphen"]
     floor = 0
     for match in _pattern().finditer(letters):
-        start, end = match.span()
-        shade = before.search(letters, max(floor, start - 4), start)
-        yield str(match.lastgroup).partition("_")[0], start, end, shade.start() if shade else start
+        core, end = match.span()
+        kind = str(match.lastgroup).partition("_")[0]
+        before = _before(kind)
+        start = core
+        # "the third-quarter loss": the article belongs to the loss
+        if before and not (kind == "quarter" and hyphen in letters[core:end]):
+            shade = before.search(letters, max(floor, core - 4), core)
+            start = shade.start() if shade else core
+        yield PatternMatch(kind, start, core, end)
         floor = end

@@ -13,6 +13,7 @@ from itertools import accumulate
 # What a number can be. Digits are consumed whole, so that a long run of them costs one step.
 _NUMBER = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])"
+    r"|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}(?![0-9])"
     r"|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})(?![0-9/]|\.[0-9])"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
     r"|[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*(?:(?:st|nd|rd|th|s)(?![A-Za-z]))?"
@@ -20,7 +21,7 @@ _NUMBER = (
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0370-\u1fff]"
 # A line that ends early is a line of its own (a heading, a list); a long one may have been wrapped.
 _SPLIT = re.compile(
-    rf"({_NUMBER}|Q[1-4](?![A-Za-z0-9])|[ap]\.m\.?|{_LETTERS}+|(?<=[A-Za-z])['’]s(?![A-Za-z])"
+    rf"({_NUMBER}|Q[1-4](?![A-Za-z0-9])|[ap]\.m\.?|[AP]M(?![A-Za-z])|['’][0-9]{{2}}(?![0-9A-Za-z])|{_LETTERS}+|(?<=[A-Za-z])['’]s(?![A-Za-z])"
     r"|\n[ \t\r]{0,40}\n|(?<![^\n]{45})\n|[-–—_,.:;/$£€%?!()]|[\"“”])"
 )
 
@@ -52,18 +53,28 @@ _MARKS = {
     "a.m.": "meridiem",
     "p.m": "meridiem",
     "p.m.": "meridiem",
+    "am": "meridiem",
+    "pm": "meridiem",
+    "AM": "meridiem",
+    "PM": "meridiem",
     **{f"Q{n}": "qn" for n in "1234"},
 }
-_NUMERIC = ("iso", "slashed", "clock", "day", "year", "numeral", "nth", "decade", "line", "word")
+_NUMERIC = ("iso", "slashed", "clock", "day", "year", "shortyear", "numeral", "nth", "line", "word")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The words and marks of a text, where each starts (in code points), and the letter of each one's class."""
 
+    text: str
     tokens: Sequence[str]
     starts: Sequence[int]
     letters: str
+
+    def marked(self, i: int) -> bool:
+        """Whether an apostrophe stands right before a token ("'80s")."""
+        start = self.starts[i]
+        return start > 0 and self.text[start - 1] in "'’‘`"
 
 
 @cache
@@ -107,7 +118,7 @@ def read_shape(text: str) -> Shape:
     letters = "".join([known(token) or (other if token[0].isalpha() else _letter_of_number(token)) for token in tokens])
     if len(letters) != len(tokens):
         raise AssertionError("one letter a token")
-    return Shape(tokens, starts, letters)
+    return Shape(text, tokens, starts, letters)
 
 
 def _letter_of_number(token: str) -> str:
@@ -117,6 +128,8 @@ def _letter_of_number(token: str) -> str:
 def _class_of_number(token: str) -> str:
     if token[0] == "\n":
         return "line"
+    if token[0] in "'’":
+        return "shortyear"
     if token.isdigit():
         if len(token) <= 2:
             return "day" if 1 <= int(token) <= 31 else "numeral"
@@ -124,11 +137,14 @@ def _class_of_number(token: str) -> str:
     if ":" in token:
         return "clock"
     if token[-1] == "s":
-        return "decade" if re.fullmatch(r"(?:1[0-9]|20)?[0-9]0s", token) else "numeral"
+        return "decade" if _DECADE.match(token) else "numeral"
     if token[-1].isalpha():
-        return "nth" if len(token) <= 4 else "numeral"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", token):
+        return "nth" if len(token) <= 4 and 1 <= int(token[:-2]) <= 31 else "numeral"
+    if _ISO.match(token):
         return "iso"
-    if re.fullmatch(r"[0-9]{1,2}([/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})", token):
-        return "slashed"
-    return "numeral"
+    return "slashed" if _SLASHED.match(token) else "numeral"
+
+
+_DECADE = re.compile(r"(?:1[0-9]|20)?[0-9]0s\Z")
+_ISO = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}\Z")
+_SLASHED = re.compile(r"[0-9]{1,2}([/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})\Z")

@@ -1,0 +1,131 @@
+"""Values of dates that are counted or pointed at: "three weeks ago", "the following year", "the quarter"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from provaudit.annotation.date_context import Reading, Words
+from provaudit.annotation.date_values import OPEN_VALUES, interval_of, shifted, value_at
+
+_UNITS = ("unit", "units", "quarter", "half", "weekend", "century")
+
+
+def _unit(words: Words) -> str:
+    return words.value(*_UNITS) or "year"
+
+
+def ago(words: Words, reading: Reading) -> str | None:
+    """ "three weeks ago", "a year earlier", "two days later", "a month from now"."""
+    unit = _unit(words)
+    sign = int(words.value("ago", "earlier", "later", "from") or -1)
+    if words.has("few") and not any(token.lower() == "couple" for token in words.tokens):
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    count = words.number or words.year or (2 if words.has("few") else 1)
+    if unit == "year" and count == 1 and sign < 0:
+        return _year_before(reading)
+    base = reading.published if words.has("ago", "from") else reading.anchor()
+    return _value(base, sign * count, unit, "year" if unit in ("decade", "century") else unit)
+
+
+def _value(base: dt.date | None, count: int, unit: str, grain: str) -> str:
+    day = shifted(base, count, unit) if base else None
+    return value_at(day, grain) if day else OPEN_VALUES[grain]
+
+
+def _year_before(reading: Reading) -> str:
+    """The year before; in a report on a quarter, that quarter of the year before."""
+    quarter = reading.reported_quarter()
+    interval = interval_of(quarter) if quarter else None
+    if interval:
+        return _value(interval[0], -1, "year", "quarter")
+    return _value(reading.published, -1, "year", "year")
+
+
+def year_ago(words: Words, reading: Reading) -> str | None:
+    """ "the year-ago quarter", "year-earlier"."""
+    if _unit(words) != "year":
+        return None
+    number = words.number
+    value = _year_before(reading)
+    return f"{value[:4]}-Q{number}" if number and number <= 4 else value
+
+
+def aside(words: Words, reading: Reading) -> str | None:
+    """ "the day before", "a month after": dates where nothing follows that they would be before or after of."""
+    if words.after() not in ("", "comma", "dot", "stop", "line", "colon"):
+        return None
+    sign = -1 if words.has("before") else 1
+    return _value(reading.anchor(), sign * (words.number or 1), _unit(words), _unit(words))
+
+
+def pointed(words: Words, reading: Reading, unit: str) -> str:
+    """The value of a unit that "last", "this", "next" and their like point at."""
+    direction = int(words.value("last", "past", "previous", "next", "coming", "following") or 0)
+    told = words.has("previous", "following", "that", "same") or (
+        words.has("the") and words.has("next") and unit == "day"
+    )
+    return _value(reading.anchor() if told else reading.published, direction, unit, unit)
+
+
+def month_of(words: Words, reading: Reading) -> str | None:
+    """ "July last year", "January of this year"."""
+    year = pointed(words, reading, "year")
+    return f"{year}-{words.month:02d}" if words.value("unit") == "year" else None
+
+
+def pointed_unit(words: Words, reading: Reading) -> str | None:
+    """ "last month", "that year", "earlier in the year"."""
+    unit = _unit(words)
+    if unit == "weekend":
+        return weekend(words, reading)
+    if unit == "quarter" and words.has("this") and not words.has("current"):
+        return latest_quarter(words, reading)
+    return pointed(words, reading, unit)
+
+
+def weekend(words: Words, reading: Reading) -> str | None:
+    """ "the weekend", "last weekend", "this weekend"."""
+    published = reading.published
+    if published is None:
+        return OPEN_VALUES["weekend"]
+    direction = int(words.value("last", "past", "previous", "next", "coming") or 0)
+    if not direction and published.isoweekday() < 6 and words.tense == "past":
+        direction = -1
+    return _value(published, direction, "week", "weekend")
+
+
+def latest_quarter(words: Words, reading: Reading) -> str | None:
+    """ "the quarter", "the latest quarter", "the latest period": the one that the text reports on."""
+    told = reading.reported_quarter() if not words.has("that", "same") else reading.last_of("quarter")
+    if told:
+        return told
+    return _value(reading.published, -1, "quarter", "quarter")
+
+
+def year_period(words: Words, reading: Reading) -> str | None:
+    """ "the 1988 period": the quarter that the text reports on, of that year."""
+    quarter = reading.reported_quarter()
+    if quarter:
+        return f"{words.year:04d}-{quarter[5:]}"
+    return f"{words.year:04d}-QX" if words.has("quarter") else f"{words.year:04d}"
+
+
+def edge(words: Words, reading: Reading) -> str | None:
+    """ "the end of the year", "year-end", "recent years", "coming months"."""
+    if words.has("recent", "past"):
+        return "PAST_REF" if words.has("past") or words.value("units") == "year" else None
+    if words.has("these"):
+        return "PRESENT_REF" if words.value("units") == "day" else None
+    if words.has("coming", "future"):
+        return "FUTURE_REF"
+    unit = _unit(words)
+    return _value(reading.published, 0, unit, unit)
+
+
+def reference(words: Words, reading: Reading) -> str | None:
+    """ "now", "currently", "recently", "the future", "the past"."""
+    if words.has("past"):
+        return None if words.after() in ("unit", "units", "number", "few", "season", "quarter", "day") else "PAST_REF"
+    if words.has("near"):
+        return "FUTURE_REF"
+    return words.value("now", "adverb", "future")
