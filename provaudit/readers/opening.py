@@ -30,8 +30,8 @@ def opened(path: str, options: ReadOptions, *, gzipped: bool) -> Iterator[io.Buf
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise SourceError("this is not a regular file")
-    file: io.RawIOBase = io.FileIO(descriptor)
-    with io.BufferedReader(file, _BUFFER) as raw:
+    raw: io.BufferedReader = io.BufferedReader(io.FileIO(descriptor), _BUFFER)
+    with raw:
         yield unpacked(raw, options) if gzipped else raw
 
 
