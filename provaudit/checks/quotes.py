@@ -1,13 +1,195 @@
-"""The quotes check."""
+"""The quotes check: wordings and credits that differ between articles, and quotes that can be traced to nothing."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.quotations import Quote
+from provaudit.article import Span
 from provaudit.checks.neighbours import Neighbours
+from provaudit.checks.quote_blame import Blame, blame_for, severity_of
+from provaudit.checks.quote_cuts import turning_cut
+from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength
+from provaudit.checks.table import make_finding
+from provaudit.comparison.corroboration import QuoteRecord, Sighting
 from provaudit.config import Config
-from provaudit.finding import Assessment, assessed
+from provaudit.escape import excerpt
+from provaudit.finding import Assessment, Evidence, Finding, assessed, not_assessed
+
+_MOST_WITNESSES = 5
+_DOUBLE_MARKS = re.compile('["“”„‟«»″＂〝〞]')
 
 
 def check_quotes(annotated: Annotated, neighbours: Neighbours, config: Config) -> Assessment:
-    """Assess the quotes of an article."""
-    return assessed("quotes", ())
+    """Assess the quotes of an article: each was looked up in the other articles and in the bank before.
+
+    "not assessed" for texts that are not English (the words for who said what are English), and where there is nothing
+    to look the quotes up in.
+    """
+    if annotated.language not in (None, "en"):
+        return not_assessed(
+            "quotes", f"the words that credit and source a quote are known for English, not for {annotated.language!r}"
+        )
+    if not annotated.quotes:
+        return assessed("quotes", compared_with=neighbours.compared_with)
+    if neighbours.compared_with == 0 and not any(record.bank for record in neighbours.quotes):
+        return not_assessed("quotes", "no other article and no quote bank to look its quotes up in")
+    findings: list[Finding] = []
+    for record in neighbours.quotes:
+        findings += _of_wording(record, annotated, neighbours)
+        findings += _of_credit(record, annotated, neighbours)
+        findings += _of_source(record, annotated, config)
+    findings += _of_anonymity(annotated)
+    return assessed("quotes", findings, compared_with=neighbours.compared_with)
+
+
+def _of_wording(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours) -> Iterator[Finding]:
+    """quote-altered for the gravest difference, else quote-truncated."""
+    quote, own_id = record.quote, annotated.article.id
+    altered = []
+    for sighting in record.sightings:
+        if sighting.match.kind == "altered" and sighting.credit != "other":
+            blame = blame_for(sighting, own_id, neighbours.comparisons)
+            strength = severity_of(sighting.match, quote.text, sighting.text) * _CERTAINTY[blame]
+            if strength > 0:
+                altered.append((strength, sighting))
+    if altered:
+        strength, worst = max(altered, key=lambda found: found[0])
+        yield make_finding(
+            "quote-altered",
+            [_span(quote)],
+            f"The quote {_quoted(quote.text)} differs from {_where(worst)}: {_quoted(worst.text)} ({_changes(worst)}).",
+            strength=round(strength, 4),
+            cause=_cause(quote),
+            evidence=_both_wordings(quote, own_id, [s for _, s in altered], neighbours),
+        )
+        return
+    for sighting in record.sightings:
+        lost = turning_cut(quote, sighting, annotated)
+        if lost is not None:
+            yield make_finding(
+                "quote-truncated",
+                [_span(quote)],
+                f"The quote {_quoted(quote.text)} leaves out {_quoted(lost.words, 60)}, which stands {lost.side} it in "
+                f"{_where(sighting)}: {_quoted(sighting.text, 240)}.",
+                strength=lost.strength,
+                cause=_cause(quote),
+                evidence=_both_wordings(quote, own_id, [sighting], neighbours),
+            )
+            return
+
+
+_CERTAINTY: dict[Blame, float] = {"this one": 1.0, "likely this one": 0.85, "either": 0.5, "the other": 0.0}
+
+
+def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours) -> Iterator[Finding]:
+    quote, own_id = record.quote, annotated.article.id
+    close = [s for s in record.sightings if s.match.similarity >= 0.6 or s.match.kind in ("same", "truncated")]
+    others = [s for s in close if s.credit == "other" and not s.match.requoted]
+    if not others:
+        return
+    verified = [s for s in others if s.verified is not None]
+    against = len({s.voice for s in others if s.other_voice and s.verified is None})
+    same = len({s.voice for s in close if s.credit == "same" and s.other_voice}) + any(
+        s.verified is not None and s.credit == "same" for s in close
+    )
+    if verified:
+        strength = 0.75
+    elif against >= 2 and same == 0:
+        strength = 0.7
+    elif against > same:
+        strength = 0.3
+    else:
+        return
+    first = (verified or others)[0]
+    yield make_finding(
+        "quote-credited-elsewhere",
+        [_span(quote), *quote.speaker_spans],
+        f"The words {_quoted(quote.text)} are credited to {excerpt(quote.speaker or '', 60)} here and to "
+        f"{excerpt(first.speaker or '', 60)} in {_where(first)}.",
+        strength=strength,
+        cause=_cause(quote),
+        evidence=_both_wordings(quote, own_id, verified + others, neighbours, relation="other credit"),
+    )
+
+
+def _of_source(record: QuoteRecord, annotated: Annotated, config: Config) -> Iterator[Finding]:
+    strength = unsourced_strength(record, annotated, config)
+    if strength <= 0:
+        return
+    quote = record.quote
+    sourcing = quote.sourcing
+    how = f"sourced as {_quoted(sourcing.text, 60)}" if sourcing.text else "with no occasion given"
+    evidence = [Evidence(quote.text, "quote", annotated.article.id, _span(quote))]
+    if sourcing.span is not None and sourcing.text:
+        evidence.append(Evidence(sourcing.text, "sourcing", annotated.article.id, sourcing.span))
+    yield make_finding(
+        "quote-unsourced",
+        [_span(quote)],
+        f"The quote {_quoted(quote.text)} of {excerpt(quote.speaker or '', 60)}, {how}, was not found in the "
+        f"{record.articles} other articles compared; {record.covering} other sources among them cover the story.",
+        strength=strength,
+        cause=_cause(quote),
+        evidence=evidence,
+    )
+
+
+def _of_anonymity(annotated: Annotated) -> Iterator[Finding]:
+    quotes = anonymous_only(annotated)
+    if quotes:
+        said = quotes[0].speaker or "people without a name"
+        yield make_finding(
+            "quote-anonymous",
+            [_span(quote) for quote in quotes],
+            f"All {len(quotes)} quotes are credited to people without a name, such as {_quoted(said, 60)}.",
+            strength=0.1,
+            cause="anonymous quotes",
+            evidence=[Evidence(quote.text, "quote", annotated.article.id, _span(quote)) for quote in quotes],
+        )
+
+
+def _both_wordings(
+    quote: Quote,
+    own_id: str,
+    sightings: Iterable[Sighting],
+    neighbours: Neighbours,
+    *,
+    relation: str = "other wording",
+) -> list[Evidence]:
+    evidence = [Evidence(quote.text, "this wording", own_id, _span(quote))]
+    for sighting in list(sightings)[:_MOST_WITNESSES]:
+        if sighting.quote is None or sighting.article_id is None:
+            evidence.append(Evidence(sighting.text, "bank entry"))
+            continue
+        span = _span(sighting.quote)
+        text = neighbours.articles[sighting.article_id].article.text[span.start : span.end]
+        evidence.append(Evidence(text, relation, sighting.article_id, span))
+    return evidence
+
+
+def _quoted(words: str, limit: int = 120) -> str:
+    """Words of an article in double marks, with none of those inside."""
+    bare = _DOUBLE_MARKS.sub("'", words)
+    return f"“{excerpt(bare, limit)}”"
+
+
+def _where(sighting: Sighting) -> str:
+    if sighting.verified is None:
+        return f"the article {excerpt(sighting.article_id or '', 60)}"
+    source = sighting.verified.source or sighting.verified.speaker
+    return f"the quote bank ({excerpt(source, 60)})" if source else "the quote bank"
+
+
+def _changes(sighting: Sighting) -> str:
+    kinds = dict.fromkeys(change.kind for change in sighting.match.changes)
+    return ", ".join(kinds)
+
+
+def _span(quote: Quote) -> Span:
+    return Span(quote.start, quote.end)
+
+
+def _cause(quote: Quote) -> str:
+    return f"quote at {quote.start}"

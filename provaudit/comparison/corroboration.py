@@ -3,19 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.name_matching import parts_of, same_person, spelling_key
 from provaudit.annotation.quotations import Quote
+from provaudit.comparison.coverage import Coverage, find_coverage, is_personal
+from provaudit.comparison.quote_bank import QuoteBank, VerifiedQuote
+from provaudit.comparison.quote_index import QuoteIndex, build_quote_index
+from provaudit.comparison.quote_matching import QuoteMatch, match_words
+from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 from provaudit.comparison.voices import Voice
 from provaudit.config import Config
+
+Credit = Literal["same", "other", "unknown"]
+
+_TELLING = 2.5
+"""How much the words in common must tell (`QuoteMatch.weight`) before a sighting corroborates anything."""
+_RUN_IN_TEXT = 6
+_MOST_TEXTS = 60
+_MOST_WITNESSES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A quote of another article, or an entry of the bank, that is the same utterance.
+
+    article_id, quote: where it stands; None for the bank, which gives `verified` instead.
+    match: how it compares (a: the quote looked up, b: this one). voice: the number of its voice; -1 for the bank.
+    other_voice: whether it is independent of the article that was looked up (another source, another outlet).
+    credit: whether it is credited to the same speaker, to another one, or one of the two is not known by name.
+    for_this, for_other: how many independent voices side with the wording looked up, and with this one, where the two
+    differ; each counts itself.
+    """
+
+    match: QuoteMatch
+    credit: Credit
+    other_voice: bool
+    voice: int = -1
+    article_id: str | None = None
+    quote: Quote | None = None
+    verified: VerifiedQuote | None = None
+    for_this: int = 1
+    for_other: int = 1
+
+    @property
+    def speaker(self) -> str | None:
+        """Who is credited there."""
+        return self.quote.speaker if self.quote is not None else self.verified.speaker if self.verified else None
+
+    @property
+    def text(self) -> str:
+        """The wording there."""
+        return self.quote.text if self.quote is not None else self.verified.text if self.verified else ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteRecord:
-    """A quote of an article, and where else it was found."""
+    """A quote of an article, and where else it was found.
+
+    sightings: the closest first. in_texts: ids of articles of other voices that have the words, though not as a quote;
+    looked for only where there is no independent sighting. voices: how many other voices were looked in; bank: how many
+    entries. covering: how many other voices cover the story. of_note: whether the speaker is known.
+    """
 
     quote: Quote
+    sightings: tuple[Sighting, ...] = ()
+    in_texts: tuple[str, ...] = ()
+    voices: int = 0
+    articles: int = 0
+    bank: int = 0
+    covering: int = 0
+    of_note: bool = False
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether the bank or an independent voice has the utterance, in any wording."""
+        return bool(self.in_texts) or any(s.other_voice or s.verified is not None for s in self.sightings)
 
 
 def look_up_quotes(
@@ -23,11 +89,138 @@ def look_up_quotes(
     voices: Sequence[Voice],
     config: Config,
     *,
-    bank: object = None,
+    bank: QuoteBank | None = None,
     known_people: Callable[[str], bool] | None = None,
 ) -> list[tuple[QuoteRecord, ...]]:
-    """For each article, a record for each of its quotes.
+    """For each article, a record for each of its quotes, in order.
 
-    known_people: whether a name is that of someone of note (a holder of an office in the timeline).
+    voices: the clusters of near-duplicates. known_people: whether a name is that of someone of note (a holder of an
+    office in the timeline). Time and memory grow with the length of the articles, not with its square.
     """
-    return [tuple(QuoteRecord(q) for q in a.quotes) for a in articles]
+    owners = [(i, quote) for i, one in enumerate(articles) for quote in one.quotes]
+    index = build_quote_index(find_quote_words(quote.text) for _, quote in owners)
+    coverage = find_coverage(articles, voices)
+    found: list[list[QuoteRecord]] = [[] for _ in articles]
+    stories: dict[int, list[int]] = {}
+    total = len(set(coverage.voice))
+    for number, (i, quote) in enumerate(owners):
+        sightings = _sightings(number, owners, articles, index, coverage)
+        if bank is not None:
+            sightings += _bank_sightings(quote, bank)
+        sightings.sort(key=lambda s: (-s.match.similarity, s.article_id or ""))
+        record = QuoteRecord(
+            quote,
+            tuple(sightings),
+            voices=total - 1,
+            articles=len(articles) - 1,
+            bank=len(bank) if bank is not None else 0,
+            of_note=quote.speaker is not None and coverage.is_of_note(quote.speaker, i, known_people),
+        )
+        if record.of_note and not record.corroborated:
+            if i not in stories:
+                stories[i] = coverage.covering(i)
+            count = coverage.count_voices(stories[i])
+            in_texts = _in_texts(quote, [articles[k] for k in stories[i]]) if count >= config.minimum_coverage else ()
+            record = replace(record, covering=count, in_texts=in_texts)
+        found[i].append(record)
+    return [tuple(records) for records in found]
+
+
+def _sightings(
+    number: int,
+    owners: Sequence[tuple[int, Quote]],
+    articles: Sequence[Annotated],
+    index: QuoteIndex,
+    coverage: Coverage,
+) -> list[Sighting]:
+    """Where the quote `number` stands in other articles; of each article the closest alone."""
+    i, quote = owners[number]
+    words = _words_of(quote.text)
+    best: dict[int, tuple[Sighting, QuoteWords]] = {}
+    for other in index.candidates(words):
+        k, theirs = owners[other]
+        if k == i:
+            continue
+        its_words = _words_of(theirs.text)
+        match = match_words(words, its_words)
+        if match.kind == "different" or (match.weight < _TELLING and words.forms != its_words.forms):
+            continue
+        if k in best and best[k][0].match.similarity >= match.similarity:
+            continue
+        credit = credit_between(quote, theirs)
+        independent = coverage.voice[k] != coverage.voice[i]
+        its_id = articles[k].article.id
+        best[k] = Sighting(match, credit, independent, coverage.voice[k], its_id, theirs), its_words
+    kept = [best[k] for k in sorted(best)]
+    return [_with_sides(sighting, its_words, kept, coverage.voice[i]) for sighting, its_words in kept]
+
+
+def _with_sides(
+    sighting: Sighting, words: QuoteWords, all_: Sequence[tuple[Sighting, QuoteWords]], own_voice: int
+) -> Sighting:
+    """Count the voices on either side of a difference; one whose wording fits both is on neither."""
+    if sighting.match.kind != "altered":
+        return sighting
+    mine, theirs = {own_voice}, {sighting.voice}
+    for other, its_words in all_[:_MOST_WITNESSES]:
+        if other.voice in (own_voice, sighting.voice):
+            continue
+        fits_mine = other.match.kind in ("same", "truncated")
+        fits_theirs = match_words(words, its_words).kind in ("same", "truncated")
+        if fits_mine != fits_theirs:
+            (mine if fits_mine else theirs).add(other.voice)
+    return replace(sighting, for_this=len(mine - theirs) or 1, for_other=len(theirs - mine) or 1)
+
+
+def _bank_sightings(quote: Quote, bank: QuoteBank) -> list[Sighting]:
+    found = []
+    for hit in bank.look_up(quote.text):
+        if hit.match.weight >= _TELLING:
+            credit = _credit(quote.speaker, hit.entry.speaker)
+            found.append(Sighting(hit.match, credit, True, verified=hit.entry))
+    return found
+
+
+def _in_texts(quote: Quote, others: Sequence[Annotated]) -> tuple[str, ...]:
+    """Ids of articles that have a run of the quote's words anywhere."""
+    forms = _words_of(quote.text).forms
+    size = min(_RUN_IN_TEXT, len(forms))
+    runs = [f" {' '.join(forms[i : i + size])} " for i in range(len(forms) - size + 1)] if size >= 4 else []
+    found = []
+    for other in others[:_MOST_TEXTS]:
+        text = _folded(other.article.text)
+        if any(run in text for run in runs):
+            found.append(other.article.id)
+    return tuple(found)
+
+
+def credit_between(one: Quote, other: Quote) -> Credit:
+    """Whether two quotes are credited to one speaker, to two, or not to names that can be compared."""
+    return _credit(one.speaker, other.speaker)
+
+
+def _credit(a: str | None, b: str | None) -> Credit:
+    if a is None or b is None or not is_personal(a) or not is_personal(b):
+        return "unknown"
+    if same_person(a, b):
+        return "same"
+    # "Brook's lawyer Ann Hale" may speak for Brook: that is no other credit.
+    return "unknown" if _keys(a) & _keys(b) else "other"
+
+
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(spelling_key(word) for word in parts_of(name)[0] if word[:1].isupper())
+
+
+def _words_of(text: str) -> QuoteWords:
+    return _cached_words(text) if len(text) <= 2000 else find_quote_words(text)
+
+
+@lru_cache(maxsize=5000)
+def _cached_words(text: str) -> QuoteWords:
+    return find_quote_words(text)
+
+
+@lru_cache(maxsize=100)
+def _folded(text: str) -> str:
+    return f" {' '.join(find_quote_words(text).forms)} "

@@ -63,6 +63,7 @@ class QuoteMatch:
     similarity: the words in common, as a share of those of both (Dice), 0 to 1.
     changes: what was altered, in the order of a; empty unless kind is "altered".
     a_part, b_part: the stretch of each that the other has too, in code points of the strings given.
+    requoted: whether one of the two is a statement that quotes the words of the other inside it.
     weight: how much the words in common tell; a few for a stock phrase, about half a word each for plain speech.
     """
 
@@ -73,6 +74,7 @@ class QuoteMatch:
     a_part: Span = _NOWHERE
     b_part: Span = _NOWHERE
     weight: float = 0.0
+    requoted: bool = False
 
 
 def compare_quotes(a: str, b: str) -> QuoteMatch:
@@ -94,6 +96,9 @@ def match_words(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
     """`compare_quotes` on quotes whose words were found before."""
     if not len(a) or not len(b):
         return QuoteMatch("different", None, 0.0)
+    if a.forms == b.forms and a.before[1:-1] == b.before[1:-1]:
+        all_a, all_b = (Span(words.starts[0], words.ends[-1]) for words in (a, b))
+        return QuoteMatch("same", None, 1.0, (), all_a, all_b, sum(a.weights))
     match = _match_whole(a, b)
     if match.kind == "different":
         # A third party may repeat the words inside a statement of its own: then what it repeats is compared.
@@ -103,7 +108,7 @@ def match_words(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
         found = [m for m in repeated if m.kind != "different"]
         if found:
             best = max(found, key=lambda m: m.weight)
-            return replace(best, similarity=match.similarity)
+            return replace(best, similarity=match.similarity, requoted=True)
     return match
 
 

@@ -1,0 +1,114 @@
+"""Which of two differing wordings was changed, and how much the change weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from provaudit.annotation.lexicon import read_kinds
+from provaudit.comparison.comparison import Comparison
+from provaudit.comparison.corroboration import Sighting
+from provaudit.comparison.quote_matching import QuoteChange, QuoteMatch
+from provaudit.comparison.quote_words import find_quote_words, word_weight
+
+Blame = Literal["this one", "likely this one", "either", "the other"]
+
+_SEVERITY = {
+    "negation lost": 0.85,
+    "words replaced": 0.7,
+    "words swapped": 0.7,
+    "words dropped": 0.65,
+    "words added": 0.65,
+    "ellipsis dropped": 0.65,
+}
+_SLIGHT, _MODEST = 0.15, 0.35
+_OTHER_START = 4
+
+
+def blame_for(sighting: Sighting, own_id: str, comparisons: Sequence[Comparison]) -> Blame:
+    """Which side changed the words: the bank is right; a lost ellipsis tells; so does who was written from whom, then
+    the majority of voices, then which of the two has less. Where nothing tells, it may be either."""
+    if sighting.verified is not None:
+        return "this one"
+    losers = {change.loser for change in sighting.match.changes}
+    marks = {change.loser for change in sighting.match.changes if change.kind == "ellipsis dropped"}
+    if len(marks) == 1:
+        return "this one" if marks == {"a"} else "the other"
+    derived = _derived_one(own_id, sighting.article_id, comparisons)
+    if derived is not None:
+        return "this one" if derived == own_id else "the other"
+    if sighting.for_this != sighting.for_other:
+        return "this one" if sighting.for_this < sighting.for_other else "the other"
+    if losers in ({"a"}, {"b"}):
+        return "likely this one" if losers == {"a"} else "the other"
+    return "either"
+
+
+def severity_of(match: QuoteMatch, this: str, other: str) -> float:
+    """How much the changes between two wordings weigh, 0 to 1: the gravest counts.
+
+    A contraction written out, a filler left out, another form of one word or a different start weigh little.
+    """
+    return max((_severity(change, match, this, other) for change in match.changes), default=0.0)
+
+
+def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> float:
+    if change.kind in ("ellipsis dropped", "words swapped"):
+        return _SEVERITY[change.kind]
+    here = find_quote_words(this[change.a.start : change.a.end]).forms
+    there = find_quote_words(other[change.b.start : change.b.end]).forms
+    if _spoken_alike(here, there) or (_is_filler(here) and _is_filler(there)):
+        return _SLIGHT
+    at_an_end = not (match.a_part.start <= change.a.start and change.a.end <= match.a_part.end)
+    if at_an_end and max(len(here), len(there)) >= _OTHER_START:
+        return _SLIGHT
+    if change.kind == "negation lost":
+        return _SEVERITY[change.kind]
+    if len(here) == len(there) == 1 and _one_stem(here[0], there[0]):
+        return _MODEST
+    if len(here) <= 1 and len(there) <= 1 and all(word_weight(form) < 0.5 for form in here + there):
+        return _MODEST
+    return _SEVERITY[change.kind]
+
+
+def _spoken_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two runs of words differ in contractions alone ("we've", "we have")."""
+    readings_a, readings_b = ([r for word in words for r in _written_out(word)] for words in (a, b))
+    return len(readings_a) == len(readings_b) and all(x & y for x, y in zip(readings_a, readings_b, strict=True))
+
+
+def _written_out(word: str) -> list[frozenset[str]]:
+    """A word as the words it stands for, each as the set of its readings."""
+    table = read_kinds("contractions.txt")
+    if word in table:
+        parts = [reading.split() for reading in sorted(table[word])]
+        return [
+            frozenset(column) | {word} if len(parts[0]) == 1 else frozenset(column)
+            for column in zip(*parts, strict=False)
+        ]
+    for tail in ("n't", "'ve", "'re", "'ll", "'m", "'d", "'s"):
+        if word.endswith(tail) and len(word) > len(tail):
+            return [frozenset((word[: -len(tail)],)), table[tail]]
+    return [frozenset((word,))]
+
+
+def _is_filler(words: tuple[str, ...]) -> bool:
+    fillers = read_kinds("plain_speech.txt")["filler"]
+    return " ".join(words) in fillers or all(word in fillers for word in words)
+
+
+def _one_stem(a: str, b: str) -> bool:
+    """Whether two words are forms of one ("law", "laws"): they part in no more than an ending."""
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared >= 3 and max(len(a), len(b)) - shared <= 3
+
+
+def _derived_one(own_id: str, other_id: str | None, comparisons: Sequence[Comparison]) -> str | None:
+    """Of two articles, the one that was written from the other; None where that is not known."""
+    for comparison in comparisons:
+        if {comparison.source_id, comparison.target_id} == {own_id, other_id} and comparison.level != "none":
+            if comparison.direction == "forward":
+                return comparison.target_id
+            if comparison.direction == "backward":
+                return comparison.source_id
+    return None

@@ -1,0 +1,104 @@
+"""Who else tells the same story, and who is known: names shared between voices."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.name_matching import parts_of, spelling_key
+from provaudit.comparison.voices import Voice
+
+_RARE = 200
+"""A name in more articles than this says nothing about their story."""
+_LEAST_SHARED = 3
+_LEAST_SHARE = 0.15
+_LEAST_NAMING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The names of each article, and the voice that each belongs to.
+
+    names: for each article, the keys of its names. voice: for each article, the number of its voice: articles of one
+    source or of one outlet share theirs. naming: for each key, the articles with it.
+    """
+
+    names: tuple[frozenset[str], ...]
+    voice: tuple[int, ...]
+    naming: dict[str, list[int]]
+
+    def covering(self, article: int) -> list[int]:
+        """The articles of other voices that cover the story of this one: enough rare names in common, most first."""
+        shared: Counter[int] = Counter()
+        own = 0
+        for key in self.names[article]:
+            others = self.naming[key]
+            if len(others) <= _RARE:
+                own += 1
+                shared.update(others)
+        least = max(_LEAST_SHARED, _LEAST_SHARE * own)
+        found = [(-n, i) for i, n in shared.items() if n >= least and self.voice[i] != self.voice[article]]
+        return [i for _, i in sorted(found)]
+
+    def is_of_note(self, speaker: str, article: int, known: Callable[[str], bool] | None) -> bool:
+        """Whether a speaker is known, or named by two or more voices other than this article's."""
+        if not is_personal(speaker):
+            return False
+        if known is not None and known(speaker):
+            return True
+        voices = {self.voice[i] for i in self.naming.get(_key(speaker), ())} - {self.voice[article]}
+        return len(voices) >= _LEAST_NAMING
+
+    def count_voices(self, articles: Sequence[int]) -> int:
+        """How many voices some articles are."""
+        return len({self.voice[i] for i in articles})
+
+
+def find_coverage(articles: Sequence[Annotated], voices: Sequence[Voice]) -> Coverage:
+    """File articles by their names. Time and memory grow with the number of names."""
+    names = tuple(frozenset(_key(name.full) for name in one.names) - {""} for one in articles)
+    naming: defaultdict[str, list[int]] = defaultdict(list)
+    for i, keys in enumerate(names):
+        for key in sorted(keys):
+            naming[key].append(i)
+    return Coverage(names, number_voices(articles, voices), dict(naming))
+
+
+def number_voices(articles: Sequence[Annotated], voices: Sequence[Voice]) -> tuple[int, ...]:
+    """For each article the number of its voice: near-duplicates are one, and so are all of an outlet."""
+    place = {one.article.id: i for i, one in enumerate(articles)}
+    parent = list(range(len(articles)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    outlets: dict[str, int] = {}
+    for i, one in enumerate(articles):
+        outlet = " ".join((one.article.outlet or "").casefold().split())
+        if outlet:
+            parent[i] = root(outlets.setdefault(outlet, i))
+    for voice in voices:
+        members = [place[id_] for id_ in voice.ids if id_ in place]
+        for member in members[1:]:
+            low, high = sorted((root(members[0]), root(member)))
+            parent[high] = low
+    return tuple(root(i) for i in range(len(articles)))
+
+
+def is_personal(speaker: str) -> bool:
+    """Whether words can be a name: a capital in their last word, once titles are left out."""
+    words, _ = parts_of(speaker)
+    return bool(words) and words[-1][:1].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str) -> str:
+    """The last word of a name, whatever its spelling: "Ada Brooke", "Ms. Brooke" and "Brooke" share theirs."""
+    words, _ = parts_of(name[:200])
+    return spelling_key(words[-1]) if words else ""

@@ -1,0 +1,89 @@
+"""One index for quotes: which of many could be the same utterance as this one, without comparing all pairs.
+
+Every quote is filed under its runs of three words; a look-up ranks the quotes that share runs with it by how rare those
+runs are (inverse document frequency), and a run that very many quotes share is no reason to compare.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from math import log
+
+import numpy as np
+
+from provaudit.comparison.quote_words import QuoteWords
+
+RUN = 3
+"""Words in a run."""
+_MOST_POSTINGS = 500
+_MOST_CANDIDATES = 40
+_MASK = (1 << 64) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteIndex:
+    """Quotes filed by their runs of words.
+
+    keys: the runs of all quotes as sorted unsigned 64-bit hashes; numbers: the quote that each belongs to, in the order
+    of `keys`. count: how many quotes there are.
+    """
+
+    keys: np.ndarray
+    numbers: np.ndarray
+    count: int
+
+    def candidates(self, words: QuoteWords, *, most: int = _MOST_CANDIDATES) -> list[int]:
+        """The numbers of the quotes worth comparing with this one, at most `most`, the likeliest first."""
+        keys = np.array(quote_keys(words), dtype=np.uint64)
+        lows = np.searchsorted(self.keys, keys, side="left")
+        highs = np.searchsorted(self.keys, keys, side="right")
+        found: Counter[int] = Counter()
+        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
+            if 0 < high - low <= _MOST_POSTINGS:
+                rarity = log((self.count + 1) / (high - low))
+                for number in self.numbers[low:high].tolist():
+                    found[number] += rarity  # type: ignore[assignment]  # a Counter of floats
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [number for number, _ in ranked[:most]]
+
+
+def build_quote_index(quotes: Iterable[QuoteWords]) -> QuoteIndex:
+    """An index of quotes, numbered in their order. Time and memory grow with the number of words."""
+    keys: list[int] = []
+    sizes: list[int] = []
+    for words in quotes:
+        its = quote_keys(words)
+        keys += its
+        sizes.append(len(its))
+    every = np.array(keys, dtype=np.uint64)
+    numbers = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+    order = np.argsort(every, kind="stable")
+    return QuoteIndex(every[order], numbers[order], len(sizes))
+
+
+def quote_keys(words: QuoteWords) -> list[int]:
+    """The runs that a quote is filed under: distinct unsigned 64-bit hashes, the same on every machine and day.
+
+    A run of nothing but grammar is left out where the quote has others.
+    """
+    runs = [(key, telling) for key, telling in _runs(words.forms, words.weights)]
+    telling = sorted({key for key, tells in runs if tells})
+    return telling or sorted({key for key, _ in runs})
+
+
+def _runs(forms: Sequence[str], weights: Sequence[float]) -> Iterable[tuple[int, bool]]:
+    hashes = [_hash(form) for form in forms]
+    for i in range(len(hashes) - RUN + 1):
+        key = 0
+        for h in hashes[i : i + RUN]:
+            key = (key * 0x9E3779B97F4A7C15 + h) & _MASK
+        yield key, sum(weights[i : i + RUN]) > 0.25 * RUN
+
+
+@lru_cache(maxsize=200_000)
+def _hash(form: str) -> int:
+    return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
