@@ -12,6 +12,8 @@ from provaudit.annotation.date_words import value_of
 
 # From here on a month without a year is rather the one on the other side of the year's end.
 _FAR = 6
+# A day told of as past lies ahead if it is nearer than this: "the dividend declared is payable Dec. 1".
+_FAR_DAYS = 90
 
 
 def iso(words: Words, reading: Reading) -> str | None:
@@ -80,9 +82,10 @@ def _year_of(month: int, day: int, words: Words, reading: Reading) -> int | None
     fitting = [c for c in candidates if c.isoweekday() == weekday] if weekday else []
     nearest = min(fitting or candidates, key=lambda c: abs(c - published))
     past = [c for c in candidates if c <= published]
-    if nearest > published and past and not fitting and words.tense == "past":
-        # a day told of as past lies ahead only if it is very near
-        return past[-1].year if (nearest - published).days > 30 else nearest.year
+    if nearest > published and past and not fitting:
+        far = (nearest - published).days > _FAR_DAYS and words.tense == "past"
+        if far or words.before() == "ended":
+            return past[-1].year
     return nearest.year
 
 

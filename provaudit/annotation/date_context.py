@@ -127,10 +127,10 @@ class Reading:
         return self.published
 
     def reported_quarter(self) -> str | None:
-        """The latest of the quarters told of that had begun by the day of publication: the one a report is about."""
+        """The quarter that a report is about: the latest told of that was over on the day of publication, or began."""
         if self.published is None:
             return None
-        day = self.published.isoformat()
-        quarters = [value for value in self.values if grain_of(value) == "quarter" and value[5] == "Q"]
-        begun = [q for q in quarters if (interval := interval_of(q)) and interval[0].isoformat() <= day]
-        return max(begun, default=None)
+        day = self.published
+        quarters = [(i, v) for v in self.values if v[4:6] == "-Q" and (i := interval_of(v))]
+        over = [v for interval, v in quarters if interval[1] <= day]
+        return max(over, default=None) or max((v for interval, v in quarters if interval[0] <= day), default=None)

@@ -68,9 +68,8 @@ _PATTERNS = (
     ("half", "(<nth>|last) hyphen? half (of|comma)? (<which> fiscal? unit|fiscal? year|the unit)"),
     ("half", "<nth> (number|day) quarter of year"),
     ("yearperiod", "the year (quarter|period)"),
-    ("ended", "(the|its) quarter ended <month> <dom> comma? year?"),
     ("yearago", "the? full? unit hyphen (ago|earlier) (<nth>? hyphen? quarter|period|unit|month)?"),
-    ("latest", "(the latest|the|that|the same|its) quarter|the latest period|the full? period <which> unit"),
+    ("latest", "(the latest|the|that|the same) quarter|the latest period|the full? period <which> unit"),
     # seasons, decades, centuries
     ("season", "season (of|comma)? (year|<spelled>|shortyear)"),
     ("season", "season of? <which> unit"),

@@ -32,7 +32,6 @@ _RESOLVERS: dict[str, Callable[[Words, Reading], str | None]] = {
     "reference": relative_dates.reference,
     "quarter": period_dates.quarter,
     "half": period_dates.half,
-    "ended": period_dates.ended,
     "season": period_dates.season,
     "seasonpoint": period_dates.season_point,
     "decade": period_dates.decade,

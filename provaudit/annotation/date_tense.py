@@ -12,7 +12,12 @@ from provaudit.annotation.date_words import Shape, letter_of
 
 Tense = Literal["past", "future", "unknown"]
 
+# How many words are looked at on each side.
 _REACH = 24
+# A full stop after one of these ends no sentence.
+_ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt Capt Prof St Corp Inc Co Ltd Jr Sr vs No".split())
+# Before a participle: what makes it an adjective ("a planned visit") ...
+_ADJECTIVAL = frozenset("a an the its his her their this that of with by for in on from and still newly".split())
 
 
 @cache
@@ -25,27 +30,37 @@ def _cues() -> dict[str, Tense]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def _letters() -> tuple[str, frozenset[str]]:
     letters = letter_of()
-    return frozenset(letters[kind] for kind in ("dot", "stop", "line"))
+    return letters["dot"], frozenset((letters["stop"], letters["line"]))
 
 
 def tense_at(shape: Shape, start: int, end: int) -> Tense:
     """The tense of the clause in which the tokens `[start, end)` stand: the nearest cue before them, else after."""
-    tokens, letters, stops = shape.tokens, shape.letters, _stops()
-    for i in range(start - 1, max(-1, start - _REACH), -1):
-        if letters[i] in stops:
+    tokens = shape.tokens
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if _is_stop(shape, i):
             break
         tense = _tense_of(tokens, i)
         if tense != "unknown":
             return tense
     for i in range(end, min(len(tokens), end + _REACH)):
-        if letters[i] in stops:
+        if _is_stop(shape, i):
             break
         tense = _tense_of(tokens, i)
         if tense != "unknown":
             return tense
     return "unknown"
+
+
+def _is_stop(shape: Shape, i: int) -> bool:
+    """Whether the token ends a sentence."""
+    dot, stops = _letters()
+    letter = shape.letters[i]
+    if letter != dot:
+        return letter in stops
+    before = shape.tokens[i - 1] if i else ""
+    return len(before) > 1 and before not in _ABBREVIATIONS
 
 
 def _tense_of(tokens: Sequence[str], i: int) -> Tense:
@@ -53,11 +68,10 @@ def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     cue = _cues().get(word)
     if cue is not None:
         return cue
-    if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
-        return "past"
-    if word == "to" and i + 1 < len(tokens) and tokens[i + 1].islower() and tokens[i + 1] not in _NOT_VERBS:
+    before = tokens[i - 1] if i else ""
+    if word == "be" and before == "to":
         return "future"
+    participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
+    if participle and before != "be" and before not in _ADJECTIVAL:
+        return "past"
     return "unknown"
-
-
-_NOT_VERBS = frozenset("the a an his her its their our my your this that these those one two three".split())

@@ -33,21 +33,6 @@ def half(words: Words, reading: Reading) -> str | None:
     return f"{words.year:04d}-H{number}" if words.year else f"{pointed(words, reading, 'year')}-H{number}"
 
 
-def ended(words: Words, reading: Reading) -> str | None:
-    """ "the quarter ended Sept. 30": the one in which most of its days lie."""
-    month, day = words.month or 1, words.number or 1
-    year = words.year
-    if year is None:
-        if reading.published is None:
-            return OPEN_VALUES["quarter"]
-        year = reading.published.year - ((month, day) > (reading.published.month, reading.published.day))
-    try:
-        middle = shifted(dt.date(year, month, day), -45, "day")
-    except ValueError:
-        return None
-    return value_at(middle, "quarter") if middle else OPEN_VALUES["quarter"]
-
-
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

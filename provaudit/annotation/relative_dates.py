@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from provaudit.annotation.date_context import Reading, Words
+from provaudit.annotation.date_context import Reading, Words, words_of
 from provaudit.annotation.date_values import OPEN_VALUES, interval_of, shifted, value_at
 
 _UNITS = ("unit", "units", "quarter", "half", "weekend", "century")
@@ -96,10 +96,30 @@ def weekend(words: Words, reading: Reading) -> str | None:
 
 def latest_quarter(words: Words, reading: Reading) -> str | None:
     """ "the quarter", "the latest quarter", "the latest period": the one that the text reports on."""
-    told = reading.reported_quarter() if not words.has("that", "same") else reading.last_of("quarter")
-    if told:
-        return told
-    return _value(reading.published, -1, "quarter", "quarter")
+    if words.after() == "hyphen" or (words.has("full") and not words.has("unit")):
+        return None
+    if words.has("unit"):
+        return _year_before(reading) if words.has("last", "previous") else None
+    ended = _quarter_ended(words, reading)
+    if ended:
+        return ended
+    told = reading.last_of("quarter") if words.has("that", "same") else reading.reported_quarter()
+    return told or _value(reading.published, -1, "quarter", "quarter")
+
+
+def _quarter_ended(words: Words, reading: Reading) -> str | None:
+    """Of "the quarter ended Sept. 30" the quarter in which most of its days lie."""
+    if words.after() != "ended" or reading.published is None:
+        return None
+    date = words_of(words.shape, words.end + 1, words.end + 5)
+    month, day, published = date.month, date.number, reading.published
+    if month is None or day is None or date.classes[0] not in ("month", "monthlike", "monthshort"):
+        return None
+    for year in (published.year, published.year - 1):
+        interval = interval_of(f"{year:04d}-{month:02d}-{day:02d}") if year else None
+        if interval and interval[0] <= published:
+            return _value(interval[0], -45, "day", "quarter")
+    return None
 
 
 def year_period(words: Words, reading: Reading) -> str | None:
