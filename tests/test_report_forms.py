@@ -1,0 +1,173 @@
+"""The forms of a result: each holds the findings, each is valid by the format's own schema or library."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+
+import jsonschema
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import provaudit as pv
+from provaudit.annotation.annotated import Annotated
+from provaudit.checks.neighbours import Neighbours
+from provaudit.config import Config
+from provaudit.report.schema import json_schema
+from provaudit.testing import bodies, corpora
+
+HOSTILE = "<script>alert(1)</script>\"'=1+1{{7*7}}\x1b[31m\u202e"
+VALIDATOR = jsonschema.Draft202012Validator(json_schema(), format_checker=jsonschema.FormatChecker())
+
+
+def first_words(annotated: Annotated, neighbours: Neighbours, config: Config) -> pv.Assessment:
+    """A check that marks the first ten characters of every article."""
+    span = pv.Span(0, min(10, len(annotated.article.text)))
+    words = annotated.article.text[span.start : span.end]
+    evidence = pv.Evidence(words, "other wording", annotated.article.id, span)
+    message = f"The text begins with “{words}”."
+    return pv.assessed(
+        "beginnings",
+        [pv.Finding("first-words", "beginnings", (span,), message, 0.4, "start", "It has to.", (evidence,))],
+    )
+
+
+def audited(corpus: pv.Corpus) -> pv.Audit:
+    return pv.audit(corpus, checks=["residue", first_words])
+
+
+hostile_articles = st.builds(
+    lambda text, title, id_: pv.Article(HOSTILE + text, title=title, outlet=HOSTILE, author=HOSTILE, id=id_),
+    bodies(1, 2),
+    st.just(HOSTILE) | st.none(),
+    st.text(min_size=1, max_size=20),
+)
+
+
+@settings(max_examples=15)
+@given(corpora(3))
+def test_json_follows_its_schema_and_is_the_dict(corpus: pv.Corpus) -> None:
+    audit = audited(corpus)
+    data = json.loads(audit.to_json())
+    VALIDATOR.validate(data)
+    assert data == json.loads(json.dumps(audit.to_dict()))
+    for report in audit:
+        VALIDATOR.validate(json.loads(report.to_json()))
+
+
+@settings(max_examples=15)
+@given(corpora(3))
+def test_without_text_no_form_has_a_sentence_of_it(corpus: pv.Corpus) -> None:
+    audit = audited(corpus)
+    forms = [
+        audit.to_json(text=False),
+        audit.to_html(text=False),
+        audit.to_text(text=False),
+        audit.to_csv(text=False),
+        audit.to_sarif(text=False),
+        json.dumps(audit.to_annotations(text=False)),
+    ]
+    VALIDATOR.validate(json.loads(forms[0]))
+    for article in corpus:
+        start = article.text[:60]
+        assert article.title == start or not any(start in form for form in forms)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts = 0
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+
+@settings(max_examples=15)
+@given(hostile_articles)
+def test_nothing_of_an_article_becomes_an_element(article: pv.Article) -> None:
+    audit = audited(pv.Corpus([article]))
+    for page, own in ((audit.to_html(), 1), (audit[0].to_html(), 1), (audit._repr_mimebundle_()["text/html"], 0)):
+        tags = _Tags()
+        tags.feed(page)
+        assert tags.scripts == own
+        assert not tags.handlers
+        assert "49" not in page.split("{{7*7}}")[0][-20:]
+        page.encode("utf-8")
+
+
+@settings(max_examples=15)
+@given(hostile_articles)
+def test_nothing_steers_a_terminal_or_a_spreadsheet(article: pv.Article) -> None:
+    audit = audited(pv.Corpus([article]))
+    for text in (str(audit), repr(audit[0]), audit.to_text(), audit[0].to_text()):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    for row in csv.reader(io.StringIO(audit.to_csv())):
+        assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r") for cell in row)
+
+
+@settings(max_examples=15)
+@given(corpora(3))
+def test_annotations_quote_what_stands_at_their_positions(corpus: pv.Corpus) -> None:
+    audit = audited(corpus)
+    for report in audit:
+        items = report.to_annotations()["items"]
+        assert isinstance(items, list)
+        assert len(items) == len(report.findings)
+        for item in items:
+            targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+            for target in targets:
+                position, quote = target["selector"]
+                text = report.article.text
+                assert text[position["start"] : position["end"]] == quote["exact"]
+                assert text[: position["start"]].endswith(quote["prefix"])
+                assert text[position["end"] :].startswith(quote["suffix"])
+
+
+def test_a_review_has_no_rating_where_nothing_was_assessed() -> None:
+    audit = pv.audit("A short text about nothing.", checks=[])
+    assert audit[0].concern is None
+    assert audit[0].band == "not assessed"
+    assert "reviewRating" not in audit[0].to_review()
+    rated = pv.audit("A short text about nothing.", checks=[first_words])
+    assert "reviewRating" in rated[0].to_review()
+
+
+def test_a_frame_keeps_the_index_it_came_with() -> None:
+    rows = pd.DataFrame({"text": ["One text here.", "Another text there."]}, index=["x", "y"])
+    frame = pv.audit(rows).to_frame()
+    assert list(frame.index) == ["x", "y"]
+    assert list(frame["band"].unique())
+
+
+def test_findings_are_rows() -> None:
+    frame = audited(pv.Corpus([pv.Article("The mayor spoke.", id="a")])).findings()
+    assert list(frame["code"]) == ["first-words"]
+    assert list(frame["text"]) == ["The mayor "]
+
+
+def test_files_are_written_where_asked(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    audit = audited(pv.Corpus([pv.Article("The mayor spoke.", id="../../escape")]))
+    audit.to_json(folder / "a.json")
+    audit.to_html(str(folder / "a.html"))
+    audit.to_csv(folder / "a.csv")
+    audit.to_parquet(folder / "a.parquet")
+    assert sorted(p.name for p in folder.rglob("*")) == ["a.csv", "a.html", "a.json", "a.parquet"]
+    with pytest.raises(pv.ProvauditError, match="cannot write"):
+        audit.to_json(folder / "no" / "such" / "folder.json")
+
+
+def test_prov_is_read_by_its_library() -> None:
+    prov = pytest.importorskip("prov.model", reason="the extra prov is not installed")
+    text = audited(pv.Corpus([pv.Article("The mayor spoke.", id="a")])).to_prov()
+    document = prov.ProvDocument.deserialize(content=text)
+    assert len(list(document.get_records(prov.ProvEntity))) == 1
