@@ -90,7 +90,7 @@ def _year_of(month: int, day: int, words: Words, reading: Reading) -> int | None
 
 
 def month(words: Words, reading: Reading) -> str | None:
-    """A month without a year: "in November"."""
+    """A month without a year: "in November"; of the month to come the last one would be called "last"."""
     number = words.month
     if number is None or not _is_month(words):
         return None
@@ -98,10 +98,10 @@ def month(words: Words, reading: Reading) -> str | None:
     if published is None:
         return f"XXXX-{number:02d}"
     year, ahead = published.year, number - published.month
-    if ahead > 0:
+    if ahead > 1:
         tense = words.tense
         year -= tense == "past" or (tense == "unknown" and ahead >= _FAR)
-    elif -ahead >= _FAR and words.tense == "future":
+    elif -ahead >= _FAR and (words.tense == "future" or words.token_before() in ("by", "until", "till", "through")):
         year += 1
     return f"{year:04d}-{number:02d}" if 1 <= year <= 9999 else f"XXXX-{number:02d}"
 

@@ -18,6 +18,9 @@ _REACH = 24
 _ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt Capt Prof St Corp Inc Co Ltd Jr Sr vs No".split())
 # Before a participle: what makes it an adjective ("a planned visit") ...
 _ADJECTIVAL = frozenset("a an the its his her their this that of with by for in on from and still newly".split())
+# ... and what makes it a passive whose tense stands elsewhere ("will be named").
+_BE = frozenset("be is are being".split())
+_BEFORE_TO = frozenset("is are be set about".split())
 
 
 @cache
@@ -67,11 +70,11 @@ def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     word = tokens[i]
     cue = _cues().get(word)
     if cue is not None:
-        return cue
+        return "past" if word == "could" and tokens[i + 1 : i + 2] == ["not"] else cue
     before = tokens[i - 1] if i else ""
-    if word == "be" and before == "to":
+    if word == "to" and before in _BEFORE_TO or word == "be" and before == "to":
         return "future"
     participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
-    if participle and before != "be" and before not in _ADJECTIVAL:
+    if participle and before not in _BE and before not in _ADJECTIVAL:
         return "past"
     return "unknown"
