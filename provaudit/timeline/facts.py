@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from provaudit.annotation.name_matching import fold, parts_of, same_person, spelling_key
-from provaudit.annotation.offices import office_key, same_office
+from provaudit.annotation.offices import HEADS_OF_COUNTRIES, office_key, same_office
 from provaudit.errors import InputTypeError
 from provaudit.timeline.days import day_range
 
@@ -169,11 +169,15 @@ class Timeline:
 
         office: the words of the office. places: jurisdictions as the table names them; empty: any.
         """
-        key = office_key(office)
+        return self.tenures_of(name, office_key(office), places)
+
+    def tenures_of(self, name: str, key: str, places: Sequence[str] = ()) -> tuple[Fact, ...]:
+        """The same for an office given by its key (see `office_key`)."""
         people = [fact for fact in self._people(name) if not places or fact.jurisdiction in places]
         titled = [fact for fact in people if same_office(office_key(fact.role), key) and not _untitled(fact)]
         exact = [fact for fact in titled if self._is_exactly(fact, name)]
         titled = exact or titled
+        heads = [fact for fact in people if office_key(fact.role) in HEADS_OF_COUNTRIES]
         where = {fact.jurisdiction for fact in titled} or set(places)
         untitled = [
             fact
@@ -181,7 +185,7 @@ class Timeline:
             if _untitled(fact)
             and same_office("leader", key)
             and fact.jurisdiction in where
-            and not self._is_someone_elses(fact, titled)
+            and not self._is_another_office(fact, heads, titled)
         ]
         return (*titled, *untitled)
 
@@ -216,11 +220,11 @@ class Timeline:
     def _is_exactly(self, fact: Fact, name: str) -> bool:
         return " " in name and any(known.lower() == name.lower() for known in self._names(fact))
 
-    def _is_someone_elses(self, untitled: Fact, titled: Sequence[Fact]) -> bool:
-        """Whether a surname's untitled row is the tenure of another bearer of that name (the two presidents Bush)."""
-        if " " in untitled.subject:
-            return False
-        if any(_overlap(untitled, fact) for fact in titled):
+    def _is_another_office(self, untitled: Fact, people: Sequence[Fact], titled: Sequence[Fact]) -> bool:
+        """Whether an untitled row is the same person's in another office, or another bearer's of the surname."""
+        if any(_overlap(untitled, fact) for fact in people if not _untitled(fact) and fact not in titled):
+            return True
+        if " " in untitled.subject or any(_overlap(untitled, fact) for fact in titled):
             return False
         return any(
             fact.jurisdiction == untitled.jurisdiction and not _untitled(fact) and _overlap(untitled, fact)
