@@ -25,6 +25,8 @@ def parquet_records(stream: io.BufferedReader, where: str, options: ReadOptions)
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if not stream.peek(1):
+        raise SourceError("the file is empty")
     if not stream.seekable():
         stream = io.BufferedReader(io.BytesIO(whole(stream, options)))
     try:

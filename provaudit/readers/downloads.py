@@ -51,9 +51,9 @@ class _Messages(logging.Handler):
     last = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.last = " ".join(
-            str(record.args[-1] if isinstance(record.args, tuple) and record.args else record.msg).split()
-        )[:200]
+        said = record.args[-1] if isinstance(record.args, tuple) and record.args else record.msg
+        said = getattr(said, "reason", said)  # what went wrong, without what urllib3 tried
+        self.last = " ".join(str(said).rpartition("): ")[2].split())[:200]
 
 
 def _is_private(url: str) -> bool:

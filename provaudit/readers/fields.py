@@ -115,12 +115,13 @@ def _label(value: object) -> tuple[str | None, str]:
     """A cell as one line of words: numbers are written out, several names joined, `{"name": ...}` is its name."""
     if is_null(value):
         return None, ""
+    kind = type(value).__name__
     if isinstance(value, dict):
         value = value.get("name")
-    if isinstance(value, str):
-        return (str(value) if value.strip() else None), ""
     if hasattr(value, "tolist"):  # numpy's numbers and arrays
         value = value.tolist()
+    if isinstance(value, str):
+        return (str(value) if value.strip() else None), ""
     if isinstance(value, (list, tuple)):
         return _several(value)
     if isinstance(value, float) and value.is_integer():
@@ -130,7 +131,7 @@ def _label(value: object) -> tuple[str | None, str]:
             return str(value), ""
         except ValueError:
             return None, "the number is too long"
-    return None, f"it is of the type {type(value).__name__}, not a string"
+    return None, f"it is of the type {kind}, not a string"
 
 
 def _several(values: list[object] | tuple[object, ...]) -> tuple[str | None, str]:

@@ -131,10 +131,10 @@ def _from_text(name: str) -> Iterator[Source]:
     elif has_magic(path):
         matches = list(files_matching(path))
         if not matches:
-            raise SourceError(f"nothing matches {excerpt(path)!r}; check the pattern and the folder it starts from")
+            raise SourceError(f"nothing matches {_shown(name)}; check the pattern and the folder it starts from")
         yield from _readable(matches, path)
     else:
-        raise SourceError(f"there is no file or folder {excerpt(path)!r}; check the path")
+        raise SourceError(f"there is no file or folder {_shown(name)}; check the path")
 
 
 def _readable(paths: Iterable[str | SourceProblem], where: str) -> Iterator[Source]:
@@ -179,3 +179,7 @@ def _relative(paths: list[str]) -> list[str]:
 def _stem(name: str) -> str:
     stem = os.path.splitext(name)[0]
     return (os.path.splitext(stem)[0] if name.lower().endswith(".gz") else stem) or name
+
+
+def _shown(name: str) -> str:
+    return repr(name if len(name) <= 200 else name[:199] + "…")

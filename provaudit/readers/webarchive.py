@@ -48,13 +48,13 @@ def warc_records(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator
             lost = True
             yield SourceProblem(place, "the record gives no length that can be used")
             continue
-        block, missing = _block(stream, int(length), options.max_bytes if _wanted(headers) else 0)
+        wanted = _wanted(headers)
+        block, missing = _block(stream, int(length), options.max_bytes if wanted else -1)
         if missing:
             yield SourceProblem(place, f"the record is cut off: {missing:,} of its {int(length):,} bytes are missing")
-        elif block is None:
-            if _wanted(headers):
-                yield SourceProblem(place, f"larger than {options.max_bytes:,} bytes; raise max_bytes to read it")
-        else:
+        elif block is None and wanted:
+            yield SourceProblem(place, f"larger than {options.max_bytes:,} bytes; raise max_bytes to read it")
+        elif block is not None:
             yield from _record(headers, block, place, options)
     if number == 0:
         raise SourceError("the file is empty")
