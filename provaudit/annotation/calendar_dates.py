@@ -18,12 +18,16 @@ _FAR_DAYS = 90
 
 def iso(words: Words, reading: Reading) -> str | None:
     """ "2016-03-12", "2016/3/12"."""
+    if words.before() in ("slash", "hyphen") or words.after() in ("slash", "hyphen"):
+        return None
     year, month, day = words.tokens[0].replace("/", "-").replace(".", "-").split("-")
     return _existing(int(year), int(month), int(day))
 
 
 def slashed(words: Words, reading: Reading) -> str | None:
     """ "12.3.2016" (day first), "3/12/2016" (month first, as in the United States, unless that is no date)."""
+    if words.before() in ("slash", "hyphen") or words.after() in ("slash", "hyphen"):
+        return None
     dotted = "." in words.tokens[0]
     first, second, last = (int(part) for part in words.tokens[0].replace(".", "/").split("/"))
     year = last if last > 99 else last + (2000 if last < 50 else 1900)
@@ -42,10 +46,50 @@ def calendar(words: Words, reading: Reading) -> str | None:
         # "in May 15 people": no one is in a day
         return None
     if year is None:
-        year = _year_of(month, day, words, reading)
+        following = _range_after(words)
+        year = following[1] if following and following[1] else _year_of(month, day, words, reading)
     if year is None:
         return f"XXXX-{month:02d}-{day:02d}" if _existing(2000, month, day) else None
     return _existing(year, month, day)
+
+
+_RANGE_MARKS = ("hyphen", "dash", "and", "prep")
+
+
+def _range_after(words: Words) -> tuple[int, int | None] | None:
+    """Of "June 9" in "June 9-11, 2025": the token after the range, and its year."""
+    if words.after() not in _RANGE_MARKS or words.after(2) not in ("day", "nth") or words.has("year", "shortyear"):
+        return None
+    distance = 4 if words.after(3) == "comma" else 3
+    if words.after(distance) == "year":
+        return words.end + distance, int(words.shape.tokens[words.end + distance - 1])
+    return words.end + 2, None
+
+
+def beside(words: Words, value: str) -> tuple[int, int, str] | None:
+    """The other day of "June 9-11" and "9 and 11 June": its tokens `[start, end)` and its value."""
+    if not words.has("day", "nth") or not interval_of(value):
+        return None
+    following = _range_after(words) if words.classes[-1] in ("day", "nth") else None
+    if following:
+        at, end = words.end + 1, following[0]
+        if words.shape.tokens[at - 1] not in _TO or (
+            following[1] is None
+            and words.after(3) in ("word", "units", "unit", "percent", "hyphen", "meridiem", "colon")
+        ):
+            return None
+    elif words.classes[0] in ("day", "nth") and words.before() in _RANGE_MARKS and words.before(2) in ("day", "nth"):
+        at, end = words.start - 2, words.start - 1
+        if words.shape.tokens[at + 1] not in _TO:
+            return None
+    else:
+        return None
+    day = int("".join(c for c in words.shape.tokens[at] if c in "0123456789"))
+    other = f"{value[:8]}{day:02d}"
+    return (at, end, other) if interval_of(other) else None
+
+
+_TO = ("-", "–", "—", "_", "and", "or", "to", "through", "until", "till")
 
 
 def week_of(words: Words, reading: Reading) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from provaudit.annotation.calendar_dates import beside
 from provaudit.annotation.date_context import Reading, words_of
 from provaudit.annotation.date_patterns import find_patterns
 from provaudit.annotation.date_resolution import resolve
@@ -17,13 +18,24 @@ def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
     shape = read_shape(text)
     reading = Reading(published)
     mentions: list[DateMention] = []
+
+    def add(start: int, end: int, value: str) -> None:
+        begin, stop = shape.starts[start], shape.starts[end - 1] + len(shape.tokens[end - 1])
+        if mentions and begin < mentions[-1].end:
+            return
+        first, last = interval_of(value) or (None, None)
+        mentions.append(DateMention(begin, stop, text[begin:stop], value, first, last))
+        reading.values.append(value)
+
     for match in find_patterns(shape):
-        value = resolve(match.kind, words_of(shape, match.core, match.end), reading)
+        words = words_of(shape, match.core, match.end)
+        value = resolve(match.kind, words, reading)
         if value is None:
             continue
-        reading.values.append(value)
-        first, last = interval_of(value) or (None, None)
-        begin = shape.starts[match.start]
-        stop = shape.starts[match.end - 1] + len(shape.tokens[match.end - 1])
-        mentions.append(DateMention(begin, stop, text[begin:stop], value, first, last))
+        other = beside(words, value) if match.kind == "calendar" else None
+        if other and other[0] < match.start:
+            add(*other)
+        add(match.start, match.end, value)
+        if other and other[0] > match.start:
+            add(*other)
     return mentions

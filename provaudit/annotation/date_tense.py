@@ -72,7 +72,7 @@ def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     if cue is not None:
         return "past" if word == "could" and tokens[i + 1 : i + 2] == ["not"] else cue
     before = tokens[i - 1] if i else ""
-    if word == "to" and before in _BEFORE_TO or word == "be" and before == "to":
+    if (word == "to" and before in _BEFORE_TO) or (word == "be" and before == "to"):
         return "future"
     participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
     if participle and before not in _BE and before not in _ADJECTIVAL:

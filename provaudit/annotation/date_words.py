@@ -18,11 +18,13 @@ _NUMBER = (
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
     r"|[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*(?:(?:st|nd|rd|th|s)(?![A-Za-z]))?"
 )
-_LETTERS = r"[A-Za-z\u00c0-\u024f\u0370-\u1fff]"
-# A line that ends early is a line of its own (a heading, a list); a long one may have been wrapped.
+_LETTER = r"[A-Za-z\u00c0-\u024f\u0370-\u1fff]"
+# Words first, as most tokens are words. A line that ends early is a line of its own (a heading, a list); a long one may
+# have been wrapped.
 _SPLIT = re.compile(
-    rf"({_NUMBER}|Q[1-4](?![A-Za-z0-9])|[ap]\.m\.?|[AP]M(?![A-Za-z])|['’][0-9]{{2}}(?![0-9A-Za-z])|{_LETTERS}+|(?<=[A-Za-z])['’]s(?![A-Za-z])"
-    r"|\n[ \t\r]{0,40}\n|(?<![^\n]{45})\n|[-–—_,.:;/$£€%?!()]|[\"“”])"
+    rf"({_LETTER}{{2,}}|{_NUMBER}|[-–—_,.:;/$£€%?!()\[\]<>|*+=@#~^{{}}•·]|[\"“”]|(?<={_LETTER})['’]s(?![A-Za-z])"
+    rf"|Q[1-4](?![A-Za-z0-9])|[ap]\.m\.?|{_LETTER}|['’][0-9]{{2}}(?![0-9A-Za-z])"
+    r"|\n[ \t\r]{0,40}\n|(?<![^\n]{45})\n)"
 )
 
 # Classes that a single character or a number has; the others are in data/date_words.csv.
@@ -42,8 +44,7 @@ _MARKS = {
     "!": "stop",
     ":": "colon",
     ";": "stop",
-    "(": "mark",
-    ")": "mark",
+    **dict.fromkeys("()[]<>|*+=@#~^{}•·", "mark"),
     '"': "quote",
     "“": "quote",
     "”": "quote",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from provaudit.annotation.date_context import Reading, Words
-from provaudit.annotation.date_values import OPEN_VALUES, shifted, value_at
 from provaudit.annotation.date_words import value_of
 from provaudit.annotation.relative_dates import pointed
 
@@ -45,7 +42,9 @@ def season(words: Words, reading: Reading) -> str | None:
 def season_point(words: Words, reading: Reading) -> str | None:
     """ "last summer", "this fall", "the summer"; of a winter, the year in which it begins."""
     name, published = words.value("season") or "", reading.published
-    if words.has("the") and (name in ("SP", "FA") or words.after() in ("word", "of") or words.before() not in ("prep", "in")):
+    if words.has("the") and (
+        name in ("SP", "FA") or words.after() in ("word", "of") or words.before() not in ("prep", "in")
+    ):
         return None
     if published is None:
         return f"XXXX-{name}"

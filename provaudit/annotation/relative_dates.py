@@ -78,7 +78,8 @@ def pointed_unit(words: Words, reading: Reading) -> str | None:
     unit = _unit(words)
     if unit == "weekend":
         return weekend(words, reading)
-    if unit == "day" and words.has("in"):
+    if unit == "day" and (words.has("in") or words.tokens[0] == "this"):
+        # "later in the day", "to this day"
         return None
     if unit == "quarter" and words.has("this") and not words.has("current"):
         return latest_quarter(words, reading)
@@ -141,6 +142,8 @@ def edge(words: Words, reading: Reading) -> str | None:
     if words.has("coming", "future"):
         return "FUTURE_REF"
     unit = _unit(words)
+    if unit == "day":
+        return None
     if unit == "year" and words.has("hyphen"):
         year = _value(reading.published, -1 if words.token_before() == "since" else 0, "year", "year")
         return f"{year}-12-31" if year != OPEN_VALUES["year"] else OPEN_VALUES["day"]
