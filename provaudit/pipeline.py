@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,8 @@ from provaudit.config import Config
 from provaudit.errors import InputTypeError, InputValueError
 from provaudit.finding import Assessment
 from provaudit.report.audit import Audit
-from provaudit.report.combining import band_of, combined, items_of, signal_concern
 from provaudit.report.report import Report
+from provaudit.report.weighing import make_report, weighed
 from provaudit.timeline.facts import Timeline
 from provaudit.timeline.windows import date_window
 
@@ -115,7 +114,7 @@ def _audit_corpus(
     reports = []
     for one, its in zip(annotated, neighbours, strict=True):
         assessments, problems = _assess(one, its, checks, config)
-        reports.append(_report(one, its, assessments, config))
+        reports.append(make_report(one.article, assessments, its.window, one.body, config))
         errors += problems
     shown = tuple(link for link in links if link.level != "none")
     return Audit(tuple(reports), shown, tuple(voices), tuple(errors), config, timeline.description, index)
@@ -166,21 +165,10 @@ def _assess(
         assessment, problem = run_check(name, check, annotated, neighbours, config)
         if assessment.signal in assessments:
             raise InputValueError(f"two checks call their signal {assessment.signal!r}; give each a name of its own")
-        kept = tuple(finding for finding in assessment.findings if config.keeps(finding.code))
-        concern = (
-            signal_concern(items_of(kept), config.cap(assessment.signal)) if assessment.status == "assessed" else None
-        )
-        assessments[assessment.signal] = replace(assessment, findings=kept, concern=concern)
+        assessments[assessment.signal] = weighed(assessment, config, lambda finding: config.keeps(finding.code))
         if problem is not None:
             problems.append(problem)
     return assessments, problems
-
-
-def _report(annotated: Annotated, neighbours: Neighbours, assessments: dict[str, Assessment], config: Config) -> Report:
-    concern = combined({name: a.concern for name, a in assessments.items()}, config)
-    count = sum(a.status == "assessed" for a in assessments.values())
-    band = band_of(concern, count, config)
-    return Report(annotated.article, assessments, concern, band, neighbours.window, annotated.body)
 
 
 def _as_corpus(what: object) -> tuple[Corpus, Sequence[object] | None]:
@@ -191,9 +179,12 @@ def _as_corpus(what: object) -> tuple[Corpus, Sequence[object] | None]:
     if isinstance(what, (list, tuple)):
         return Corpus(Article(one) if isinstance(one, str) else one for one in what), None
     if type(what).__name__ == "DataFrame":
-        from provaudit.readers import read_frame
+        import pandas as pd
 
-        return read_frame(what)
+        if isinstance(what, pd.DataFrame):
+            from provaudit.readers import read_frame
+
+            return read_frame(what)
     raise InputTypeError(
         f"an audit takes a Corpus, an Article, a text, a list of those or a DataFrame, not {type(what).__name__}; "
         "for files use audit(read(path))"

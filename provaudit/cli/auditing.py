@@ -10,6 +10,7 @@ import click
 from provaudit.cli.sources import UNREADABLE, configuration, console, corpus_of, progress_bar, tell_problems
 from provaudit.pipeline import audit as run_audit
 from provaudit.report.audit import Audit
+from provaudit.report.baseline import load_baseline, without_seen
 from provaudit.report.combining import BANDS
 from provaudit.report.files import written, written_json
 
@@ -38,6 +39,7 @@ _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
 @click.option("--ignore", metavar="CODES", help="Leave these finding codes out (comma-separated).")
 @click.option("--timeline", metavar="FILE", help="A timeline of your own, laid over the shipped one.")
 @click.option("--bank", metavar="FILE", help="Verified quotes of your own (CSV, Parquet or JSONL).")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings of this file (see `provaudit baseline`).")
 @click.option("--config", "config_path", metavar="FILE", help="A provaudit.toml or pyproject.toml.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to annotate with.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no messages about inputs.")
@@ -53,6 +55,7 @@ def audit(
     ignore: str | None,
     timeline: str | None,
     bank: str | None,
+    baseline: str | None,
     config_path: str | None,
     workers: int,
     quiet: bool,
@@ -61,9 +64,11 @@ def audit(
     if jsonl and form:
         raise click.UsageError("--jsonl is short for --format jsonl; take one of the two")
     config = configuration(config_path, select, ignore)
+    seen = load_baseline(baseline) if baseline else frozenset()
     corpus = corpus_of(paths)
     with progress_bar(quiet) as progress:
         result = run_audit(corpus, bank=bank, timeline=timeline, config=config, progress=progress, workers=workers)
+    result = without_seen(result, seen) if seen else result
     _print(result, "jsonl" if jsonl else form, text=not no_text)
     if html:
         result.to_html(html, text=not no_text)

@@ -20,6 +20,8 @@ _COMMANDS = {
     "window": ("texts", "window", "Show when all claims of an article can hold."),
     "compare": ("texts", "compare", "Show two articles side by side."),
     "explain": ("tables", "explain", "Explain a finding code."),
+    "baseline": ("working_on", "baseline", "Keep findings already looked at out of later audits."),
+    "diff": ("working_on", "diff", "Show what changed between two audits."),
     "timeline": ("tables", "timeline", "Show or check the timeline."),
 }
 
