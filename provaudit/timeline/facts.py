@@ -87,19 +87,23 @@ class Fact:
 class Timeline:
     """Facts with the days on which they hold. Immutable; load it once and pass it on.
 
-    facts: every row, the user's laid over the shipped ones. description: what shaped it, for the report: where the
-    rows come from, the newest day that a source confirms, a digest of the rows.
+    facts: every row, the user's laid over the shipped ones; names, events: those of these kinds. description: what
+    shaped it, for the report: where the rows come from, the newest day that a source confirms, a digest of the rows.
     """
 
-    __slots__ = ("_by_skeleton", "_others_names", "description", "facts", "newest")
+    __slots__ = ("_by_skeleton", "_others_names", "description", "events", "facts", "names", "newest")
 
     facts: tuple[Fact, ...]
+    names: tuple[Fact, ...]
+    events: tuple[Fact, ...]
     description: str
     newest: dt.date | None
 
     def __init__(self, facts: Iterable[Fact], aliases: Iterable[tuple[str, str, str]] = (), *, name: str = "own rows"):
         """aliases: (person as in the facts, other spelling, jurisdiction)."""
         self.facts = tuple(facts)
+        self.names = tuple(fact for fact in self.facts if fact.kind in ("existence", "rename"))
+        self.events = tuple(fact for fact in self.facts if fact.kind == "event")
         self._others_names: dict[tuple[str, str], list[str]] = {}
         for person, spelling, jurisdiction in aliases:
             self._others_names.setdefault((person, jurisdiction), []).append(spelling)

@@ -157,12 +157,9 @@ def _tells_of_then(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
     if sentence.has("past"):
         return True
     before = contexts.text[max(sentence.span.start, role.span.start - 40) : role.span.start].lower()
-    if before.rstrip().endswith((" by", " under")):
+    if role.form == "title" and before.rstrip().endswith((" by", " under")) and not sentence.has("now"):
         return True
-    return any(
-        sentence.span.start <= date.start < sentence.span.end and any(year in date.text for year in ("19", "20"))
-        for date in contexts.annotated.dates
-    )
+    return contexts.dated(sentence)
 
 
 def _is_modal(contexts: Contexts, role: Role) -> bool:

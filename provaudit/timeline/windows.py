@@ -10,7 +10,9 @@ from provaudit.article import Article
 from provaudit.config import Config
 from provaudit.errors import InputTypeError
 from provaudit.timeline.contexts import Contexts
+from provaudit.timeline.event_claims import event_claims
 from provaudit.timeline.facts import Timeline
+from provaudit.timeline.name_claims import name_claims
 from provaudit.timeline.office_claims import office_claims
 from provaudit.timeline.solver import solve
 from provaudit.timeline.window import Constraint, DateWindow
@@ -60,7 +62,13 @@ def date_window(
 def find_claims(annotated: Annotated, timeline: Timeline, day_tolerance: int) -> tuple[Constraint, ...]:
     """The claims of a text that bound the day on which it can have been written, in the order of the text."""
     contexts = Contexts(annotated)
-    return _each_once(office_claims(contexts, timeline, day_tolerance))
+    return _each_once(
+        (
+            *office_claims(contexts, timeline, day_tolerance),
+            *name_claims(contexts, timeline, day_tolerance),
+            *event_claims(contexts, timeline, day_tolerance),
+        )
+    )
 
 
 def _each_once(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:

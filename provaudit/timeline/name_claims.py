@@ -1,0 +1,123 @@
+"""Claims that lie in names: one that did not exist yet, or a thing that was over."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from provaudit.article import Span
+from provaudit.timeline.contexts import Contexts, Sentence
+from provaudit.timeline.facts import Fact, Timeline
+from provaudit.timeline.window import Constraint
+
+_STRENGTH = {True: 0.8, False: 0.5}
+_NOTE = re.compile(r"\s*\([^()]{0,120}\)")
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+# Mentions looked at before a name is given up (all of them quoted, say).
+_MOST_MENTIONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a name stands in news. wordings: as written; near: words of which one must stand in the sentence; told."""
+
+    wordings: tuple[str, ...]
+    near: tuple[str, ...]
+    told: str
+
+
+def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
+    """What the names of a text say about the day of writing; `slack` in days."""
+    found: list[Constraint] = []
+    for fact in timeline.names:
+        for wording in _wordings_of(fact):
+            if wording.told == "in use" and fact.first is not None:
+                claim = _in_use(contexts, fact, wording, slack)
+            elif wording.told == "ended" and fact.last is not None:
+                claim = _ended(contexts, fact, wording, slack)
+            else:
+                claim = None
+            if claim is not None:
+                found.append(claim)
+    return found
+
+
+def _in_use(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Constraint | None:
+    for span, sentence in _mentions(contexts, wording):
+        if sentence.has_any(wording.near):
+            name = _name(fact)
+            why = f"“{contexts.text[span.start : span.end]}”: {name} is in use as a name since {fact.start}"
+            strength = _STRENGTH[fact.verified]
+            return Constraint(span, fact.first, None, why, fact.source, strength, "name", name, slack=slack)
+    return None
+
+
+def _ended(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Constraint | None:
+    for span, sentence in _mentions(contexts, wording):
+        if sentence.has_any(wording.near) and _acts_now(contexts, span, sentence):
+            name = _name(fact)
+            why = f"“{contexts.text[span.start : span.end]}”: {name} was over on {fact.end}"
+            strength = _STRENGTH[fact.verified]
+            return Constraint(span, fact.first, fact.last, why, fact.source, strength, "name", name, slack=slack)
+    return None
+
+
+def _acts_now(contexts: Contexts, span: Span, sentence: Sentence) -> bool:
+    """Whether the thing acts on the day of writing: "Brookland said on Monday", "posted on Brookbook on Monday"."""
+    if not sentence.has("now") or sentence.has("past") or contexts.dated(sentence):
+        return False
+    before = contexts.text[max(0, span.start - 12) : span.start].lower().split()
+    if before and before[-1] in ("former", "old", "ex"):
+        return False
+    following = _NEXT_WORD.match(contexts.text, span.end)
+    if following and Sentence(span, "", frozenset((following[1].lower(),))).has("acts"):
+        return True
+    return bool(before) and before[-1] == "on" and sentence.has("posts")
+
+
+def _mentions(contexts: Contexts, wording: Wording) -> Iterator[tuple[Span, Sentence]]:
+    """Where a name stands, outside quotes and captions, with its sentence."""
+    text, seen = contexts.body, 0
+    for words in wording.wordings:
+        start = text.find(words)
+        while start >= 0 and seen < _MOST_MENTIONS:
+            end = start + len(words)
+            if not _is_letter(text[start - 1 : start]) and not _is_letter(text[end : end + 1]):
+                seen += 1
+                span = Span(start, end)
+                if not contexts.claims_nothing(span):
+                    yield span, contexts.sentence(start)
+            start = text.find(words, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or (character != "" and character in "-_@#")
+
+
+def _name(fact: Fact) -> str:
+    return _NOTE.sub("", fact.role if fact.kind == "rename" else fact.subject)
+
+
+def _wordings_of(fact: Fact) -> tuple[Wording, ...]:
+    """The wordings of the shipped file; a name of the user's own stands as it is."""
+    subject = fact.role if fact.kind == "rename" else fact.subject
+    known = _shipped().get(subject)
+    if known is not None:
+        return known
+    name = _name(fact)
+    return (Wording((name,), (), "in use"), Wording((name,), (), "ended")) if name else ()
+
+
+@cache
+def _shipped() -> dict[str, tuple[Wording, ...]]:
+    text = files("provaudit").joinpath("data", "name_wordings.csv").read_text(encoding="utf-8")
+    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+    found: dict[str, tuple[Wording, ...]] = {}
+    for subject, wordings, near, told in list(rows)[1:]:
+        wording = Wording(tuple(filter(None, wordings.split("|"))), tuple(filter(None, near.split("|"))), told)
+        found[subject] = (*found.get(subject, ()), wording)
+    return found
