@@ -15,6 +15,7 @@ from provaudit.report.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,6 +116,18 @@ class Audit:
         from provaudit.report.sarif import sarif_data
 
         return written_json(sarif_data(self, text=text), path)
+
+    def plot_links(self, ax: Axes | None = None) -> Axes:
+        """Draw who derives from whom on a time axis. Needs the extra `plot`."""
+        from provaudit.report.plots import plot_links
+
+        return plot_links(self, ax)
+
+    def plot_similarity(self, ax: Axes | None = None) -> Axes:
+        """Draw how derived each pair of articles is, as a heat map. Needs the extra `plot`."""
+        from provaudit.report.plots import plot_similarity
+
+        return plot_similarity(self, ax)
 
     def __repr__(self) -> str:
         return (

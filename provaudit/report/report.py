@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provaudit.annotation.body import Body
 from provaudit.article import Article
 from provaudit.finding import Assessment, Finding
 from provaudit.report.combining import Band
 from provaudit.timeline.window import DateWindow
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,6 +79,18 @@ class Report:
         from provaudit.report.review import review_data
 
         return review_data(self)
+
+    def plot_concern(self, ax: Axes | None = None) -> Axes:
+        """Draw the points of each signal, which add up to the concern. Needs the extra `plot`."""
+        from provaudit.report.plots import plot_concern
+
+        return plot_concern(self, ax)
+
+    def plot_window(self, ax: Axes | None = None) -> Axes:
+        """Draw each claim over the days on which it can hold. Needs the extra `plot`."""
+        from provaudit.report.plots import plot_window
+
+        return plot_window(self.window, ax)
 
     def __repr__(self) -> str:
         from provaudit.escape import excerpt
