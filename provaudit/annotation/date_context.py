@@ -118,10 +118,17 @@ class Reading:
         """The latest value of one of these grains."""
         return next((value for value in reversed(self.values) if grain_of(value) in grains), None)
 
-    def anchor(self) -> dt.date | None:
-        """The day that "the next day" counts from: the first of the date told last, else the day of publication."""
+    def anchor(self, unit: str = "year") -> dt.date | None:
+        """The day that "the next day" counts from: the first of the date told last, else the day of publication.
+
+        Days are counted from days alone: after "in March 2022", "a day earlier" is not the last of February.
+        """
         for value in reversed(self.values):
+            if value.startswith("X"):
+                return None
             interval = interval_of(value)
+            if interval and unit == "day" and interval[0] != interval[1]:
+                break
             if interval:
                 return interval[0]
         return self.published

@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt Capt Prof St
 _ADJECTIVAL = frozenset("a an the its his her their this that of with by for in on from and still newly".split())
 # ... and what makes it a passive whose tense stands elsewhere ("will be named").
 _BE = frozenset("be is are being".split())
+# Nouns, unless a verb follows.
+_PLANS = frozenset(("plan", "plans"))
 _BEFORE_TO = frozenset("is are be set about".split())
 
 
@@ -68,13 +70,16 @@ def _is_stop(shape: Shape, i: int) -> bool:
 
 def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     word = tokens[i]
-    cue = _cues().get(word)
-    if cue is not None:
-        return "past" if word == "could" and tokens[i + 1 : i + 2] == ["not"] else cue
     before = tokens[i - 1] if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else ""
+    cue = _cues().get(word)
+    participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
+    if participle and (before in _ADJECTIVAL or (cue and before.endswith("ly"))):
+        return "unknown"
+    if cue is not None:
+        if word == "could" and after == "not":
+            return "past"
+        return cue if after == "to" or word not in _PLANS else "unknown"
     if (word == "to" and before in _BEFORE_TO) or (word == "be" and before == "to"):
         return "future"
-    participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
-    if participle and before not in _BE and before not in _ADJECTIVAL:
-        return "past"
-    return "unknown"
+    return "past" if participle and before not in _BE else "unknown"

@@ -23,7 +23,7 @@ def ago(words: Words, reading: Reading) -> str | None:
     count = words.number or words.year or (2 if words.has("few") else 1)
     if unit == "year" and count == 1 and sign < 0:
         return _year_before(reading)
-    base = reading.published if words.has("ago", "from") else reading.anchor()
+    base = reading.published if words.has("ago", "from") else reading.anchor(unit)
     return _value(base, sign * count, unit, "year" if unit in ("decade", "century") else unit)
 
 
@@ -55,7 +55,8 @@ def aside(words: Words, reading: Reading) -> str | None:
     if words.after() not in ("", "comma", "dot", "stop", "line", "colon"):
         return None
     sign = -1 if words.has("before") else 1
-    return _value(reading.anchor(), sign * (words.number or 1), _unit(words), _unit(words))
+    unit = _unit(words)
+    return _value(reading.anchor(unit), sign * (words.number or 1), unit, unit)
 
 
 def pointed(words: Words, reading: Reading, unit: str) -> str:
@@ -64,7 +65,7 @@ def pointed(words: Words, reading: Reading, unit: str) -> str:
     told = words.has("previous", "following", "that", "same") or (
         words.has("the") and words.has("next") and unit == "day"
     )
-    return _value(reading.anchor() if told else reading.published, direction, unit, unit)
+    return _value(reading.anchor(unit) if told else reading.published, direction, unit, unit)
 
 
 def month_of(words: Words, reading: Reading) -> str | None:
