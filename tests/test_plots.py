@@ -8,7 +8,6 @@ import pytest
 
 import provaudit as pv
 from provaudit.article import Span
-from provaudit.report.plots import plot_window
 from provaudit.timeline.window import Constraint, DateWindow
 
 matplotlib = pytest.importorskip("matplotlib", reason="the extra plot is not installed")
@@ -36,5 +35,5 @@ def test_every_picture_returns_its_axes(audit: pv.Audit) -> None:
 def test_a_window_has_a_bar_a_claim_and_one_for_all() -> None:
     claim = Constraint(Span(0, 3), dt.date(2020, 1, 1), None, "A $claim$.")
     window = DateWindow(dt.date(2020, 1, 1), None, True, dt.date(2021, 1, 1), "given", (claim,), ())
-    assert len(plot_window(window).patches) == 2
-    assert len(plot_window(DateWindow(None, None, True, None, None, (), ())).patches) == 0
+    assert len(window.plot().patches) == 2
+    assert len(DateWindow(None, None, True, None, None, (), ()).plot().patches) == 0

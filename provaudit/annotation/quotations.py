@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provaudit.article import Span
+from provaudit.bundle import Bundle, value_bundle
 
 SourcingLevel = Literal["document", "occasion", "vague", "none"]
 
@@ -46,3 +47,8 @@ class Quote:
     cue: str | None
     cue_span: Span | None
     sourcing: Sourcing
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        sourcing = f"{self.sourcing.level}: {self.sourcing.text}" if self.sourcing.text else self.sourcing.level
+        rows = [("speaker", self.speaker or "nobody"), ("cue", self.cue or "none"), ("sourcing", sourcing)]
+        return value_bundle(f"[{self.start}, {self.end}) {self.text}", rows)

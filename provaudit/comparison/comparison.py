@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provaudit.article import Span
+from provaudit.bundle import Bundle, value_bundle
 
 Level = Literal["copy", "light", "heavy", "none"]
 Direction = Literal["forward", "backward", "unknown"]
@@ -72,3 +73,12 @@ class Comparison:
     credited: Span | None
     passages: tuple[Passage, ...]
     drift: tuple[Drift, ...]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        rows = [
+            (f"{d.kind} {d.change}", f"{d.source_text or 'nothing'} -> {d.target_text or 'nothing'}")
+            for d in self.drift
+        ]
+        rows = [*((e.favours, e.what) for e in self.direction_evidence), *rows]
+        head = f"{self.source_id} and {self.target_id}: {self.level}, derived {self.derived:.2f}, {self.direction}"
+        return value_bundle(f"{head}, {len(self.passages)} passages", rows)

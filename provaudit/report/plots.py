@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from provaudit.errors import MissingExtraError
-from provaudit.escape import excerpt
+from provaudit.drawing import axes_or_new, plain_label
 from provaudit.report.combining import points
 from provaudit.report.report import Report
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from provaudit.report.audit import Audit
-    from provaudit.timeline.window import DateWindow
 
 _COLOURS = {"rewriting": "#2563b8", "quotes": "#a86400", "anachronism": "#b4233a", "residue": "#6a6d75"}
 _OTHER = "#22753a"
@@ -22,7 +20,7 @@ _OTHER = "#22753a"
 
 def plot_links(audit: Audit, ax: Axes | None = None) -> Axes:
     """Who derives from whom: an article a row, by the day it gives itself; arrows point at what derives."""
-    axes = _axes(ax)
+    axes = axes_or_new(ax)
     reports = sorted(audit, key=lambda r: (r.window.claimed or dt.date.max, r.article.id))
     rows = {report.article.id: row for row, report in enumerate(reports)}
     days = [report.window.claimed for report in reports if report.window.claimed]
@@ -31,7 +29,7 @@ def plot_links(audit: Audit, ax: Axes | None = None) -> Axes:
     for report in reports:
         x, y = places[report.article.id]
         axes.plot([x], [y], "o", color="#333333", fillstyle="full" if report.window.claimed else "none")  # type: ignore[arg-type]  # matplotlib's stubs know no dates
-        axes.annotate(_plain(report.article.id), (x, y), xytext=(8, -3), textcoords="offset points", fontsize=8)
+        axes.annotate(plain_label(report.article.id), (x, y), xytext=(8, -3), textcoords="offset points", fontsize=8)
     for link in audit.links:
         start, end = places[link.source_id], places[link.target_id]
         if link.direction == "backward":
@@ -49,7 +47,7 @@ def plot_similarity(audit: Audit, ax: Axes | None = None) -> Axes:
     """How derived each pair of articles is, as a heat map: 0 where the search or the comparison found nothing."""
     import numpy as np
 
-    axes = _axes(ax)
+    axes = axes_or_new(ax)
     ids = [report.article.id for report in audit]
     place = {id_: i for i, id_ in enumerate(ids)}
     values = np.zeros((len(ids), len(ids)))
@@ -58,7 +56,7 @@ def plot_similarity(audit: Audit, ax: Axes | None = None) -> Axes:
         values[a, b] = values[b, a] = link.derived
     image = axes.imshow(values, vmin=0.0, vmax=1.0, cmap="Blues")
     axes.figure.colorbar(image, ax=axes, label="derived")
-    labels = [_plain(id_) for id_ in ids]
+    labels = [plain_label(id_) for id_ in ids]
     axes.set_xticks(range(len(ids)), labels, rotation=45, ha="right", fontsize=8)
     axes.set_yticks(range(len(ids)), labels, fontsize=8)
     return axes
@@ -66,7 +64,7 @@ def plot_similarity(audit: Audit, ax: Axes | None = None) -> Axes:
 
 def plot_concern(report: Report, ax: Axes | None = None) -> Axes:
     """The points of each assessed signal, -ln(1 - v), as one bar: they add up to the low end of the concern."""
-    axes = _axes(ax)
+    axes = axes_or_new(ax)
     left = 0.0
     for name, assessment in report.assessments.items():
         if assessment.concern:
@@ -77,51 +75,7 @@ def plot_concern(report: Report, ax: Axes | None = None) -> Axes:
     axes.set_yticks([])
     axes.set_xlim(0, max(1.0, left * 1.1))
     axes.set_xlabel("points" + (f" (not assessed: {', '.join(missing)})" if missing else ""))
-    axes.set_title(f"{_plain(report.article.id)}: {report.band}")
+    axes.set_title(f"{plain_label(report.article.id)}: {report.band}")
     if left:
         axes.legend(loc="upper right", fontsize=8)
     return axes
-
-
-def plot_window(window: DateWindow, ax: Axes | None = None) -> Axes:
-    """Each claim as a bar over the days on which it can hold, the window below them, the claimed day as a line."""
-    axes = _axes(ax)
-    from matplotlib.dates import date2num
-
-    days = [day for c in window.constraints for day in (c.first, c.last) if day]
-    days += [day for day in (window.claimed, window.earliest, window.latest) if day]
-    if not days:
-        axes.set_title("no claim bounds the day of publication")
-        return axes
-    margin = max(120, (max(days) - min(days)).days // 10)
-    first = dt.date.fromordinal(max(1, min(days).toordinal() - margin))
-    last = dt.date.fromordinal(min(dt.date.max.toordinal(), max(days).toordinal() + margin))
-    bars = [(c.first, c.last, _COLOURS["rewriting"], excerpt(c.why, 60)) for c in window.constraints]
-    bars.append((window.earliest, window.latest, _OTHER, "all together"))
-    for row, (start, end, colour, label) in enumerate(bars):
-        left, right = start or first, end or last
-        axes.barh([row], [max(1, (right - left).days)], left=[left], height=0.5, color=colour)  # type: ignore[arg-type]  # matplotlib's stubs know no dates
-        axes.annotate(_plain(label), (first, row - 0.32), fontsize=7, annotation_clip=False)
-    if window.claimed:
-        axes.axvline(date2num(window.claimed), color=_COLOURS["anachronism"])
-    axes.set_xlim(date2num(first), date2num(last))
-    axes.set_yticks([])
-    axes.invert_yaxis()
-    return axes
-
-
-def _axes(ax: Axes | None) -> Axes:
-    if ax is not None:
-        return ax
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError:
-        raise MissingExtraError("plots need matplotlib: pip install 'provaudit[plot]'") from None
-    drawn: Any = plt.subplots(layout="constrained")[1]
-    axes: Axes = drawn
-    return axes
-
-
-def _plain(text: str) -> str:
-    # matplotlib reads text between dollar signs as mathematics
-    return excerpt(text, 60).replace("$", r"\$")

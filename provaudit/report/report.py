@@ -88,9 +88,7 @@ class Report:
 
     def plot_window(self, ax: Axes | None = None) -> Axes:
         """Draw each claim over the days on which it can hold. Needs the extra `plot`."""
-        from provaudit.report.plots import plot_window
-
-        return plot_window(self.window, ax)
+        return self.window.plot(ax)
 
     def __repr__(self) -> str:
         from provaudit.escape import excerpt

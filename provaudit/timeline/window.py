@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from provaudit.annotation.publication import ClaimedFrom
 from provaudit.article import Span
+from provaudit.bundle import Bundle, value_bundle
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 ConstraintKind = Literal["office", "name", "event", "date"]
 # Days from the first to the last, both included; None: open on that side.
@@ -84,3 +88,18 @@ class DateWindow:
     def against_claimed(self) -> tuple[Constraint, ...]:
         """The claims that cannot hold on the day the article gives itself."""
         return tuple(c for c in self.constraints if self.claimed is not None and not c.allows(self.claimed))
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw each claim over the days on which it can hold. Needs the extra `plot`."""
+        from provaudit.timeline.window_plot import plot_window
+
+        return plot_window(self, ax)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        rows = [(f"{c.first or 'open'} to {c.last or 'open'}", c.why) for c in self.constraints]
+        fits = (
+            ""
+            if self.claimed is None
+            else f"; {self.claimed} ({self.claimed_from}) {'fits' if self.consistent else 'does not fit'}"
+        )
+        return value_bundle(f"window {self.earliest or 'open'} to {self.latest or 'open'}{fits}", rows)
