@@ -30,7 +30,7 @@ class Sentence:
         return _has_cue(self.low, self.words, kind)
 
     def has_any(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words stands in the sentence (`*`: any ending, `_`: a space); True if none is asked for."""
+        """Whether one of the words stands in the sentence (`*`: any ending, `_`: a space); True for no words."""
         return not words or _has_any(self.low, self.words, words)
 
 
@@ -78,7 +78,7 @@ class Contexts:
         line_end = self.body.find("\n", offset, span.end)
         start = max(span.start, line_start, offset - _LONGEST_SENTENCE)
         end = min(span.end if line_end < 0 else line_end, offset + _LONGEST_SENTENCE)
-        return _sentence(self.body[start:end], start)
+        return _sentence(self.low[start:end], start)
 
     def has_any(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands anywhere in the text; see Sentence.has_any."""
@@ -109,9 +109,8 @@ class Contexts:
 
 @lru_cache(maxsize=4096)
 def _sentence(text: str, start: int) -> Sentence:
-    low = text.lower().replace("’", "'")
-    words = frozenset(_WORD.findall(low))
-    return Sentence(Span(start, start + len(text)), low, words | {w.removesuffix("'s") for w in words})
+    words = frozenset(_WORD.findall(text))
+    return Sentence(Span(start, start + len(text)), text, words | {w.removesuffix("'s") for w in words})
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from provaudit.article import Article
 from provaudit.config import Config
 from provaudit.errors import InputTypeError
 from provaudit.timeline.contexts import Contexts
+from provaudit.timeline.date_claims import date_claims
 from provaudit.timeline.event_claims import event_claims
 from provaudit.timeline.facts import Timeline
 from provaudit.timeline.name_claims import name_claims
@@ -67,6 +68,7 @@ def find_claims(annotated: Annotated, timeline: Timeline, day_tolerance: int) ->
             *office_claims(contexts, timeline, day_tolerance),
             *name_claims(contexts, timeline, day_tolerance),
             *event_claims(contexts, timeline, day_tolerance),
+            *date_claims(contexts, day_tolerance),
         )
     )
 
