@@ -35,5 +35,10 @@ test: lint
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench.py
 
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict --site-dir site
+
 clean:
 	rm -rf $(VENV) report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
