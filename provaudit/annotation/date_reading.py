@@ -19,11 +19,11 @@ def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
     reading = Reading(published)
     mentions: list[DateMention] = []
 
-    def add(start: int, end: int, value: str) -> None:
+    def add(start: int, end: int, value: str, dated: bool = True) -> None:
         begin, stop = shape.starts[start], shape.starts[end - 1] + len(shape.tokens[end - 1])
         if mentions and begin < mentions[-1].end:
             return
-        first, last = interval_of(value) or (None, None)
+        first, last = (interval_of(value) if dated else None) or (None, None)
         mentions.append(DateMention(begin, stop, text[begin:stop], value, first, last))
         reading.values.append(value)
 
@@ -35,7 +35,8 @@ def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
         other = beside(words, value) if match.kind == "calendar" else None
         if other and other[0] < match.start:
             add(*other)
-        add(match.start, match.end, value)
+        # which days a fiscal year has differs from one body to the next
+        add(match.start, match.end, value, dated=words.value("fiscal") != "own")
         if other and other[0] > match.start:
             add(*other)
     return mentions

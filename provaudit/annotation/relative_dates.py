@@ -108,6 +108,9 @@ def latest_quarter(words: Words, reading: Reading) -> str | None:
     if ended:
         return ended
     told = reading.last_of("quarter") if words.has("that", "same") else reading.reported_quarter()
+    if told is None and not words.has("latest", "this"):
+        # perhaps a quarter of a town
+        return None
     return told or _value(reading.published, -1, "quarter", "quarter")
 
 
