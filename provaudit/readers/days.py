@@ -10,6 +10,9 @@ from provaudit.errors import InputValueError
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].{0,40})?\Z")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?(?:[0-9]{4}|[0-9]{6})Z?)?\Z")
+_RFC_2822 = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})(?: .{0,40})?\Z"
+)
 _FULL_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
@@ -31,13 +34,16 @@ def day_of(value: object) -> dt.date | None:
     text = value.strip()
     for form in (_YEAR_FIRST, _COMPACT):
         if match := form.match(text):
-            return _existing(match)
+            return _existing(*match.groups())
+    if match := _RFC_2822.match(text):
+        month = "jan feb mar apr may jun jul aug sep oct nov dec".find(match[2].lower()) // 4 + 1
+        return _existing(match[3], month, match[1])
     return _spelled(text) if _FULL_YEAR.search(text) else None
 
 
-def _existing(match: re.Match[str]) -> dt.date | None:
+def _existing(year: str, month: str | int, day: str) -> dt.date | None:
     try:
-        return dt.date(*map(int, match.groups()))
+        return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
 
@@ -45,12 +51,10 @@ def _existing(match: re.Match[str]) -> dt.date | None:
 def _spelled(text: str) -> dt.date | None:
     from dateutil import parser
 
-    found = set()
     # A day counts only if it is the same whichever comes first, day or month, and whatever stands in for missing parts.
-    for day_first in (False, True):
-        for default in (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2)):
-            try:
-                found.add(parser.parse(text, dayfirst=day_first, default=default, ignoretz=True).date())
-            except Exception:  # dateutil raises a dozen kinds on odd strings
-                return None
-    return found.pop() if len(found) == 1 else None
+    try:
+        one = parser.parse(text, dayfirst=False, default=dt.datetime(2000, 1, 1), ignoretz=True).date()
+        other = parser.parse(text, dayfirst=True, default=dt.datetime(2001, 2, 2), ignoretz=True).date()
+    except Exception:  # dateutil raises a dozen kinds on odd strings
+        return None
+    return one if one == other else None

@@ -52,7 +52,7 @@ class _Lines:
         sample = stream.peek(1)
         if not sample:
             raise SourceError("the file is empty")
-        if not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if not options.encoding and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             refuse_binary(sample)
         cut = max(sample.rfind(b"\n"), sample.rfind(b" "))
         encoding = options.encoding or encoding_of(sample[:cut] if cut > len(sample) // 2 else sample)

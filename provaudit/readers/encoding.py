@@ -50,16 +50,18 @@ _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _HIGH = bytes(range(128, 256))
 
 
-def decoded(data: bytes, *, declared: str | None = None) -> str:
+def decoded(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:
     """The text in some bytes, without its byte order mark.
 
-    declared: a charset that a header or the page itself names; believed where the bytes are not valid UTF-8. Bytes
-    that no encoding explains become U+FFFD.
+    encoding: what the caller knows it to be; nothing else is looked at then. declared: a charset that a header or the
+    page itself names; believed where the bytes are not valid UTF-8. Bytes that the encoding lacks become U+FFFD.
     Raises InputValueError for binary data (PDF, archives, images, many control characters).
     """
-    for mark, encoding in _MARKS:
+    if encoding is not None:
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return data[len(mark) :].decode(marked, "replace")
     refuse_binary(data)
     return data.decode(encoding_of(data, declared), "replace")
 
@@ -71,7 +73,8 @@ def encoding_of(data: bytes, declared: str | None = None) -> str:
             return encoding
     if (wide := _wide(data)) is not None:
         return wide
-    charset = _usable(declared)
+    charset = usable_charset(declared)
+    charset = _MEANT.get(charset, charset) if charset else None
     if charset and charset.startswith(("iso2022", "hz")):
         return charset
     if _mostly_utf8(data):
@@ -79,6 +82,16 @@ def encoding_of(data: bytes, declared: str | None = None) -> str:
     if charset and charset != "utf-8" and _decodes(data, charset):
         return charset
     return _guessed(data)
+
+
+def usable_charset(name: str | None) -> str | None:
+    """Python's name of a charset; None for what is none, such as base64 or a misspelt one."""
+    try:
+        codec = codecs.lookup((name or "").strip()).name
+        b"a".decode(codec, "replace")
+    except (LookupError, ValueError, TypeError):
+        return None
+    return None if codec in _NO_CHARSETS else codec
 
 
 def declared_charset(page: bytes) -> str | None:
@@ -108,15 +121,6 @@ def _wide(data: bytes) -> str | None:
     if odd * 10 > pairs * 7 and even * 50 < pairs:
         return "utf-16-le"
     return "utf-16-be" if even * 10 > pairs * 7 and odd * 50 < pairs else None
-
-
-def _usable(charset: str | None) -> str | None:
-    try:
-        name = codecs.lookup((charset or "").strip()).name
-        b"".decode(name)
-    except (LookupError, ValueError, TypeError):
-        return None
-    return None if name in _NO_CHARSETS else _MEANT.get(name, name)
 
 
 def _mostly_utf8(data: bytes) -> bool:

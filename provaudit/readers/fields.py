@@ -75,7 +75,7 @@ def drafts(cells: Mapping[str, object], where: str) -> Iterator[Draft | SourcePr
         return
     values: dict[str, str] = {}
     for field in ("id", "title", "url", "outlet", "author"):
-        value, complaint = _label(cells.get(field))
+        value, complaint = _label(cells[field]) if field in cells else (None, "")
         if complaint:
             yield SourceProblem(where, f"{field} left out: {complaint}")
         elif value is not None:

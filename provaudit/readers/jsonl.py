@@ -38,11 +38,11 @@ def _row(line: bytes, encoding: str) -> dict[str, object]:
     try:
         row = json.loads(line.decode(encoding))
     except UnicodeError:
-        raise InputValueError(f"the line is not {encoding.removesuffix('-sig').upper()}") from None
+        raise InputValueError(f"the line is not {encoding.removesuffix('-sig').upper()}; name its encoding") from None
     except RecursionError:
         raise InputValueError("the line is nested too deeply") from None
     except json.JSONDecodeError as error:
-        raise InputValueError(f"the line is not JSON: {error.msg.lower()} at character {error.pos + 1}") from None
+        raise InputValueError(f"the line is not JSON: {error.msg.lower()}, character {error.pos + 1}") from None
     except ValueError:
         raise InputValueError("the line holds a number with too many digits") from None
     if not isinstance(row, dict):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from provaudit.errors import InputTypeError, InputValueError
+from provaudit.readers.encoding import usable_charset
 from provaudit.readers.fields import FIELDS
 
 FOCUSES = ("balanced", "precision", "recall")
@@ -22,7 +22,7 @@ class ReadOptions:
     focus: str = "balanced"
     max_bytes: int = 50_000_000
     max_ratio: float = 100
-    max_tags: int = 100_000
+    max_tags: int = 30_000
 
     def __post_init__(self) -> None:
         if not isinstance(self.columns, Mapping):
@@ -56,8 +56,5 @@ def read_options(options: Mapping[str, object]) -> ReadOptions:
 def _check_encoding(name: object) -> None:
     if not isinstance(name, str):
         raise InputTypeError(f"encoding takes the name of an encoding, such as 'cp1252', not {type(name).__name__}")
-    try:
-        codecs.lookup(name).decode(b"")
-        b"".decode(name)
-    except (LookupError, ValueError, TypeError):
-        raise InputValueError(f"encoding={name[:40]!r} is not known; take one such as 'utf-8' or 'cp1252'") from None
+    if usable_charset(name) is None:
+        raise InputValueError(f"encoding={name[:40]!r} is not known; take one such as 'utf-8' or 'cp1252'")

@@ -35,7 +35,7 @@ def page_draft(
     """
     from provaudit.readers.page_dates import page_day
 
-    page = decoded(data, declared=options.encoding or charset or declared_charset(data))
+    page = decoded(data, encoding=options.encoding, declared=charset or declared_charset(data))
     # trafilatura takes some 0.1 ms a tag: what a hostile page is long in is tags, not bytes.
     if sum(1 for _ in _TAG.finditer(page)) > options.max_tags:
         raise SourceError(f"the page has more than {options.max_tags:,} tags; raise max_tags to read it")

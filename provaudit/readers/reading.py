@@ -37,7 +37,7 @@ def read(source: object, **options: object) -> Corpus:
     columns={"text": "Fulltext"}: which column or key holds which field of an article; without it, common names do
     (content, body, date, source, headline ...). encoding: for texts, pages and CSV, where detection is wrong.
     focus: "balanced", "precision" or "recall", for trafilatura. max_bytes: of a file, record, row or page (50 million).
-    max_ratio: how many times its size a gzip file may unpack to (100). max_tags: of a page (100,000).
+    max_ratio: how many times its size a gzip file may unpack to (100). max_tags: of a page (30,000).
 
     Returns a Corpus; `corpus.errors` names what could not be read, and why: a broken file, a row without text, a page
     with no article; also a date that names no certain day, and an id that was taken. Everything else is read.
@@ -89,13 +89,11 @@ def _batches(sources: list[Source], size: int, options: ReadOptions) -> Iterator
     register = Register()
     articles: list[Article] = []
     problems: list[SourceProblem] = []
-    for record in chain.from_iterable(_limited(source, options) for source in sources):
-        if isinstance(record, SourceProblem):
-            problems.append(record)
+    for one in chain.from_iterable(_articles(source, register, options) for source in sources):
+        if isinstance(one, SourceProblem):
+            problems.append(one)
             continue
-        article, problem = register.article(record)
-        articles.append(article)
-        problems += [problem] if problem else []
+        articles.append(one)
         if len(articles) == size:
             yield Corpus(articles, errors=problems)
             articles, problems = [], []
@@ -103,15 +101,21 @@ def _batches(sources: list[Source], size: int, options: ReadOptions) -> Iterator
         yield Corpus(articles, errors=problems)
 
 
-def _limited(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """The records of one source; its problems are listed up to a number, then counted."""
+def _articles(source: Source, register: Register, options: ReadOptions) -> Iterator[Article | SourceProblem]:
+    """The articles of one source; its problems are listed up to a number, then counted."""
     label, count = _label(source), 0
     for record in _records(source, label, options):
-        count += isinstance(record, SourceProblem)
-        if isinstance(record, Draft) or count <= _LISTED:
-            yield record
+        problem: SourceProblem | None
+        if isinstance(record, SourceProblem):
+            problem = record
+        else:
+            article, problem = register.article(record)
+            yield article
+        count += problem is not None
+        if problem is not None and count <= _LISTED:
+            yield problem
     if count > _LISTED:
-        yield SourceProblem(label, f"{count - _LISTED:,} more problems like these")
+        yield SourceProblem(label, f"{count - _LISTED:,} more problems of this kind are not listed")
 
 
 def _label(source: Source) -> str:
@@ -166,7 +170,7 @@ def _parsed(
 ) -> Iterator[Record]:
     match format_:
         case "text":
-            text = decoded(whole(stream, options), declared=options.encoding or charset)
+            text = decoded(whole(stream, options), encoding=options.encoding, declared=charset)
             if not text.strip():
                 raise SourceError("there is no text in it")
             yield Draft(where, text, id=id_, url=url)

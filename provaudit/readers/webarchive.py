@@ -99,7 +99,7 @@ def _record(headers: dict[str, str], block: bytes, place: str, options: ReadOpti
     kind = headers["warc-type"].lower()
     try:
         if kind == "conversion":
-            text = decoded(block)
+            text = decoded(block, encoding=options.encoding)
             if not text.strip():
                 raise SourceError("no text")
             yield Draft(where, text, url=url, outlet=host_of(url))
