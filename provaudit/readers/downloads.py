@@ -36,6 +36,8 @@ def fetched(url: str, options: ReadOptions) -> tuple[io.BufferedReader, str, str
         raise SourceError(f"the page cannot be fetched: {reason(error)}") from None
     finally:
         logger.removeHandler(messages)
+    if response is None and "MAX_FILE_SIZE" in messages.last:
+        raise SourceError(f"larger than {options.max_bytes:,} bytes; raise max_bytes to read it")
     if response is None:
         raise SourceError(f"the page cannot be fetched: {messages.last or 'no answer'}")
     if response.status != 200:

@@ -44,7 +44,7 @@ _MEANT = {
     "big5": "big5hkscs",
 }
 # Python's codecs that are no charsets of texts, and UTF-7, whose bytes can mean anything.
-_NO_CHARSETS = frozenset("utf-7 idna punycode unicode_escape raw_unicode_escape undefined mbcs oem".split())
+_NO_CHARSETS = frozenset("utf-7 idna punycode unicode-escape raw-unicode-escape undefined mbcs oem".split())
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _HIGH = bytes(range(128, 256))
@@ -91,7 +91,7 @@ def usable_charset(name: str | None) -> str | None:
         b"a".decode(codec, "replace")
     except (LookupError, ValueError, TypeError):
         return None
-    return None if codec in _NO_CHARSETS else codec
+    return None if codec.replace("_", "-") in _NO_CHARSETS else codec
 
 
 def declared_charset(page: bytes) -> str | None:
