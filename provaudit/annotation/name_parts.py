@@ -79,6 +79,16 @@ def _lists() -> _Lists:
     )
 
 
+def is_plain_word(word: str) -> bool:
+    """Whether a surname is a common word or a demonym too, so that it may be passed over where it stands alone."""
+    lists, low = _lists(), word.lower()
+    return (
+        word[:1].isupper()
+        and not word.isupper()
+        and (low in lists.common or low in lists.titles or word in lists.adjectives)
+    )
+
+
 def is_opening(left: str, gap: str, right: str) -> bool:
     """Whether "of", "for" or "and" joins two runs to one name: "Bank" + " of " + "Elmland"."""
     lists = _lists()

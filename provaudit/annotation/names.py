@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from provaudit.annotation.name_parts import NameKind, Part, is_opening, split_run
+from provaudit.annotation.name_parts import NameKind, Part, is_opening, is_plain_word, split_run
 from provaudit.annotation.name_resolution import full_forms
 from provaudit.errors import InputTypeError
 
@@ -72,6 +72,7 @@ def find_names(text: str) -> tuple[Name, ...]:
 def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
     parts = [(start + part.start, part) for start, found in _runs(text) for part in found]
+    parts = _with_plain_surnames(text, parts)
     forms = full_forms([part for _, part in parts])
     return tuple(
         [
@@ -79,6 +80,26 @@ def _find_names(text: str) -> tuple[Name, ...]:
             for start, part in parts
         ]
     )
+
+
+def _with_plain_surnames(text: str, parts: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
+    """The parts, and beside them the surnames that are common words as well: "Will" where there is an "Ada Will"."""
+    surnames = {word for _, part in parts if part.kind == "person" and is_plain_word(word := part.text.split(" ")[-1])}
+    if not surnames:
+        return parts
+    known = {start for start, _ in parts}
+    ends = [(start, start + len(part.text)) for start, part in parts]
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(surnames)))})(?!\w)"
+        r"(?!,? (?:he|she|it|they|you|we|I|the|this|that)\b)"
+    )
+    added, i = [], 0
+    for match in pattern.finditer(text):
+        while i < len(ends) and ends[i][1] <= match.start():
+            i += 1
+        if match.start() not in known and (i == len(ends) or match.end() <= ends[i][0]):
+            added.append((match.start(), Part(0, match[0], "other")))
+    return sorted(parts + added, key=lambda item: item[0]) if added else parts
 
 
 def _runs(text: str) -> list[tuple[int, tuple[Part, ...]]]:

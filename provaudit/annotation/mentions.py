@@ -1,0 +1,159 @@
+"""Who could be speaking: the names, pronouns and roles in the tokens of a paragraph, with their place in the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provaudit.annotation.lexicon import read_kinds
+from provaudit.annotation.speech_tokens import Tokens
+
+_NAMES = "Nnbl"
+_VERBS = "VWGJ"
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
+_APPOSITION = 30
+_TITLE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A candidate. first, last: its tokens, both included; kind: of its head ("u": a noun that no list has).
+
+    before, after: what precedes and follows it in the clause, as short codes that the weights are keyed by:
+    "V" a verb of saying directly, "cV" after an apposition, "O" a preposition ...
+    """
+
+    first: int
+    last: int
+    kind: str
+    before: str
+    after: str
+    sentence: int
+
+
+def find_mentions(tokens: Tokens) -> list[Mention]:
+    """The candidates among the tokens, in order."""
+    kinds, words = tokens.kinds, tokens.words
+    found, count = [], len(kinds)
+    for i, kind in enumerate(kinds):
+        if kind in _NAMES or kind in "PH":
+            found.append(_mention(tokens, i, i, kind))
+        elif kind == "D" and words[i] in _POSSESSIVES and _saying_follows(tokens, i + 1):
+            found.append(Mention(i, i, "p", _before(tokens, i, kind), "'s", tokens.sentences[i]))
+        elif kind in "Rrd":
+            following = kinds[i + 1] if i + 1 < count else ""
+            if (following in "Rrd" and following) or following == "N":
+                continue
+            found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
+        elif kind in "aDx" and _subject_of_saying(tokens, i):
+            first = _phrase_start(tokens, i)
+            if kinds[first] == "D" or first == 0 or kinds[first - 1] in "Q.,:-'":
+                found.append(_mention(tokens, first, i, "u"))
+        elif kind == "D" and i and i + 1 < count and (kinds[i - 1] == "V" or words[i - 2 : i] == ["according", "to"]):
+            last = _phrase_end(tokens, i)
+            if last > i:
+                found.append(_mention(tokens, i, last, "u"))
+    return found
+
+
+def _saying_follows(tokens: Tokens, i: int) -> bool:
+    """Whether a word for what is said follows within three words: "his false claim"."""
+    sayings = read_kinds("speaker_nouns.txt")["sayings"]
+    for word, kind in zip(tokens.words[i : i + 3], tokens.kinds[i : i + 3], strict=True):
+        if word in sayings:
+            return True
+        if kind not in "ax":
+            return False
+    return False
+
+
+def _subject_of_saying(tokens: Tokens, i: int) -> bool:
+    kinds = tokens.kinds
+    follows = kinds[i + 1 : i + 3]
+    return follows[:1] == ["V"] or follows == ["B", "V"]
+
+
+def _phrase_start(tokens: Tokens, i: int) -> int:
+    """The first token of the noun phrase whose head is token `i`: back to its determiner, over at most five words."""
+    kinds, first = tokens.kinds, i
+    while first > 0 and i - first < 6:
+        kind = kinds[first - 1]
+        if kind == "D":
+            return first - 1
+        if kind == "'" and first > 1 and kinds[first - 2] in _NAMES:
+            return first - 2
+        if kind in "aRrdxbnlN":
+            first -= 1
+            continue
+        break
+    return first
+
+
+def _phrase_end(tokens: Tokens, i: int) -> int:
+    """The last token of a noun phrase that starts with a determiner and has no listed noun; `i` where there is none."""
+    kinds, last = tokens.kinds, i
+    for j in range(i + 1, min(i + 6, len(kinds))):
+        if kinds[j] in _NAMES or kinds[j] in "Rrd":
+            return i
+        if kinds[j] not in "ax":
+            break
+        last = j
+    return last
+
+
+def _mention(tokens: Tokens, first: int, last: int, kind: str) -> Mention:
+    return Mention(first, last, kind, _before(tokens, first, kind), _after(tokens, last), tokens.sentences[last])
+
+
+def _before(tokens: Tokens, first: int, kind: str) -> str:
+    """The kind of what precedes, titles and adjectives skipped."""
+    kinds, sentences = tokens.kinds, tokens.sentences
+    i, skipped = first - 1, 0
+    if kind in _NAMES:
+        while i >= 0 and kinds[i] in "aRrdx'" and skipped < _TITLE_WORDS and sentences[i] == sentences[first]:
+            i -= 1
+            skipped += 1
+        if i >= 0 and kinds[i] == "D" and skipped:
+            i -= 1
+    if i < 0 or sentences[i] != sentences[first]:
+        return "^"
+    code = kinds[i]
+    if code == "O" and i and kinds[i - 1] == "A":
+        return "A"
+    if code in _VERBS:
+        previous = kinds[i - 1] if i else "^"
+        if previous == "Q" or (previous == "," and i > 1 and kinds[i - 2] == "Q"):
+            return code + "Q"
+    return code
+
+
+def _after(tokens: Tokens, last: int) -> str:
+    """The kind of what follows; "c" before it where an apposition lies between."""
+    kinds, sentences, count = tokens.kinds, tokens.sentences, len(tokens.kinds)
+    i = last + 1
+    if i >= count or sentences[i] != sentences[last]:
+        return "$"
+    kind = kinds[i]
+    if kind in ",(-":
+        closing = ")" if kind == "(" else kind
+        for j in range(i + 1, min(i + _APPOSITION, count - 1)):
+            if sentences[j] != sentences[last]:
+                break
+            if kinds[j] == closing:
+                return "c" + _verb(tokens, j + 1) if _verb(tokens, j + 1) else kind + kinds[i + 1]
+        return kind + (kinds[i + 1] if i + 1 < count else "$")
+    if kind == "'":
+        return "'s" if _saying_follows(tokens, i + 1) else "'"
+    if kind == "H":
+        return "H" + _verb(tokens, i + 1)
+    return _verb(tokens, i) or kind
+
+
+def _verb(tokens: Tokens, i: int) -> str:
+    """The kind of the verb of saying at token `i`, auxiliaries and adverbs skipped; "" where there is none."""
+    kinds = tokens.kinds
+    for kind in kinds[i : i + 4]:
+        if kind in _VERBS:
+            return kind
+        if kind not in "B":
+            return ""
+    return ""
