@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from provaudit.article import Article as Article
     from provaudit.article import Corpus as Corpus
     from provaudit.article import Span as Span
+    from provaudit.comparison.candidates import find_candidates as find_candidates
     from provaudit.comparison.comparison import Comparison as Comparison
     from provaudit.comparison.passages import compare as compare
     from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
@@ -81,6 +82,7 @@ _HOMES = {
     "compare": "comparison.passages",
     "compare_quotes": "comparison.quote_matching",
     "date_window": "timeline.windows",
+    "find_candidates": "comparison.candidates",
     "find_dates": "annotation.dates",
     "find_quotes": "annotation.quotes",
     "find_residue": "annotation.residue",
