@@ -1,100 +1,85 @@
 """Whether one text is a rewrite of another: a few measures of what they share, and a small logistic model over them.
 
-The measures follow work on text reuse (METER, Clough et al. 2002; Clough and Stevenson 2011): order-preserving overlap
-of content words, and what each text says that the other does not. The weights are fitted by
+The measures follow work on text reuse (METER, Clough et al. 2002; Clough and Stevenson 2011): overlap that keeps its
+order, and what each text says that the other does not. Two reports of one event share names, numbers and quotes; a
+rewrite brings hardly any of its own, and tells them in the same order. The weights are fitted by
 `tests/rewriting_training.py`.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import cache
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from provaudit.comparison.comparison import Level
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.vocabulary import weights
 
-_REACH = 4
-_COPIED, _UNBROKEN, _LIGHT = 0.4, 0.88, 0.65
+# Words from one shared word to the next that still count as going on; telling words from which they say enough.
+_STEP = 8
+_ENOUGH = 8
+_MOST_ORDERED = 1500
+# What a handful of names cannot tell is filled up with this share of new ones, counted as so many names.
+_USUAL, _USUAL_WEIGHT = 0.3, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What two texts have in common, each in [0, 1] and the same whichever text comes first.
 
-    pairs: word pairs that stand near each other in both, of those of the shorter text. names: the longest common
-    subsequence of names and numbers. order: how far words that occur once in each keep their order. novelty: the
-    smaller of the two shares of names and numbers that the other text lacks.
+    novelty: the smaller of the two shares of names and numbers that the other text lacks. names: the longest common
+    subsequence of names and numbers. steps: how often the next shared word stands near the last one in both. order:
+    how far words that occur once in each keep their order. runs: three words in a row. telling: how far there are
+    names and numbers enough to go by; texts without them are judged by steps and runs.
     """
 
-    pairs: float
-    names: float
-    order: float
     novelty: float
+    names: float
+    steps: float
+    order: float
+    runs: float
+    telling: float
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:
     """The measures of two texts. Words inside quotation marks in both do not count: a shared quote is no rewriting."""
     first, second = _unshared(a, b), _unshared(b, a)
     stems_a, stems_b = _stems(a, first), _stems(b, second)
-    near_a, near_b = _near(stems_a), _near(stems_b)
-    names_a = [a.words.stems[i] for i in first if a.specific[i]]
-    names_b = [b.words.stems[i] for i in second if b.specific[i]]
+    names_a, names_b = _telling(a, first), _telling(b, second)
+    steps, order = _order(stems_a, stems_b)
+    fewest = min(len(set(names_a)), len(set(names_b)))
     return Measures(
-        pairs=len(near_a & near_b) / max(1, min(len(near_a), len(near_b))),
-        names=LCSseq.similarity(names_a, names_b) / math.sqrt(max(1, len(names_a) * len(names_b))),
-        order=_order(stems_a, stems_b),
         novelty=min(_novelty(names_b, a), _novelty(names_a, b)),
+        names=LCSseq.similarity(names_a, names_b) / max(1, min(len(names_a), len(names_b))),
+        steps=steps,
+        order=order,
+        runs=_shared_runs(a, first, b, second),
+        telling=1 - 1 / (1 + (fewest / _ENOUGH) ** 4),
     )
 
 
 def derived_from(measures: Measures) -> float:
     """The probability that one text is a rewrite of the other, rather than a report of its own."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(features(measures))))))
+
+
+def features(measures: Measures) -> dict[str, float]:
+    """What the model weighs: names, steps and order as far as there are names to go by, steps and runs for the rest."""
+    telling, plain = measures.telling, 1 - measures.telling
+    values = asdict(measures)
+    weighed = {f"{name} (telling)": values[name] * telling for name in ("novelty", "names", "steps", "order")}
+    return weighed | {f"{name} (plain)": values[name] * plain for name in ("steps", "runs")} | {"plain": plain}
+
+
+def score(values: dict[str, float]) -> float:
+    """The log odds of a rewrite."""
     model = _model()
-    z = model["intercept"] + sum(model[f.name] * getattr(measures, f.name) for f in fields(Measures))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-
-
-def level_of(derived: float, a: Prepared, b: Prepared) -> Level:
-    """How close a rewrite keeps to the words of the other text.
-
-    Copies keep long runs of words (what they share in threes they mostly share in sixes); light rewrites share most
-    threes. Thresholds after Clough and Stevenson's four classes (2011).
-    """
-    if derived < 0.5:
-        return "none"
-    threes = _covered(a.words.forms, b.words.forms, 3)
-    if threes >= _COPIED and _covered(a.words.forms, b.words.forms, 6) >= _UNBROKEN * threes:
-        return "copy"
-    return "light" if threes >= _LIGHT else "heavy"
-
-
-def _covered(a: tuple[str, ...], b: tuple[str, ...], size: int) -> float:
-    """The share of words that lie in runs of `size` that both have, in whichever text it is larger."""
-    size = min(size, len(a), len(b))
-    if size == 0:
-        return 0.0
-    runs_a, runs_b = _runs(a, size), _runs(b, size)
-    return max(_share(a, runs_b, size), _share(b, runs_a, size))
-
-
-def _runs(forms: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
-    return {forms[i : i + size] for i in range(len(forms) - size + 1)}
-
-
-def _share(forms: tuple[str, ...], runs: set[tuple[str, ...]], size: int) -> float:
-    covered, reach = 0, 0
-    for i in range(len(forms) - size + 1):
-        if forms[i : i + size] in runs:
-            covered += i + size - max(reach, i)
-            reach = i + size
-    return covered / len(forms)
+    return model["intercept"] + sum(model[name] * value for name, value in values.items())
 
 
 @cache
@@ -102,44 +87,49 @@ def _model() -> dict[str, float]:
     return weights("derivation.json")
 
 
-def _unshared(text: Prepared, other: Prepared) -> list[int]:
+def _unshared(text: Prepared, other: Prepared) -> Sequence[int]:
     """The words of a text, without those that stand inside quotation marks in both texts."""
-    forms, quoted = text.words.forms, text.quoted
-    shared = _quoted_runs(text) & _quoted_runs(other)
+    shared = text.quoted_runs & other.quoted_runs
+    forms = text.words.forms
     if not shared:
-        return list(range(len(forms)))
-    gone = {i + k for i in range(len(forms) - 2) if quoted[i] and forms[i : i + 3] in shared for k in range(3)}
+        return range(len(forms))
+    gone = {i + k for i in range(len(forms) - 2) if text.quoted[i] and forms[i : i + 3] in shared for k in range(3)}
     return [i for i in range(len(forms)) if i not in gone]
-
-
-def _quoted_runs(text: Prepared) -> set[tuple[str, ...]]:
-    forms, quoted = text.words.forms, text.quoted
-    return {forms[i : i + 3] for i in range(len(forms) - 2) if quoted[i] and quoted[i + 1] and quoted[i + 2]}
 
 
 def _stems(text: Prepared, kept: Sequence[int]) -> list[str]:
     return [stem for stem in map(text.words.stems.__getitem__, kept) if stem]
 
 
-def _near(stems: Sequence[str]) -> set[tuple[str, str]]:
-    return {pair for reach in range(1, _REACH + 1) for pair in zip(stems, stems[reach:], strict=False)}
+def _telling(text: Prepared, kept: Sequence[int]) -> list[str]:
+    return [text.words.stems[i] for i in kept if text.telling[i]]
 
 
 def _novelty(names: Sequence[str], other: Prepared) -> float:
-    own, known = set(names), set(other.words.stems)
-    return (len(own - known) + 0.5) / (len(own) + 1)
+    own = set(names)
+    return (len(own - other.vocabulary) + _USUAL * _USUAL_WEIGHT) / (len(own) + _USUAL_WEIGHT)
 
 
-def _order(a: Sequence[str], b: Sequence[str]) -> float:
+def _order(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
+    """Steps and order (see Measures) of the words that occur once in each."""
     count_a, count_b = Counter(a), Counter(b)
     place = {stem: i for i, stem in enumerate(a) if count_a[stem] == 1 and count_b[stem] == 1}
-    return (longest_rise([place[stem] for stem in b if stem in place]) + 1) / (len(place) + 2)
+    places = np.array([place[stem] for stem in b if stem in place][:_MOST_ORDERED], dtype=np.int64)
+    n = len(places)
+    if n == 0:
+        return 0.0, 0.5
+    near = int(np.count_nonzero(np.abs(np.diff(places)) <= _STEP))
+    rising = int(np.count_nonzero(np.triu(places[:, None] < places[None, :])))
+    return (near + 0.5) / (n + 3), (rising + 1) / (n * (n - 1) / 2 + 2)
 
 
-def longest_rise(sequence: Sequence[int]) -> int:
-    """The length of the longest rising subsequence."""
-    tails: list[int] = []
-    for value in sequence:
-        at = bisect_right(tails, value)
-        tails[at : at + 1] = [value]
-    return len(tails)
+def _shared_runs(a: Prepared, first: Sequence[int], b: Prepared, second: Sequence[int]) -> float:
+    runs_a, runs_b = _runs_of(a, first), _runs_of(b, second)
+    return len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
+
+
+def _runs_of(text: Prepared, kept: Sequence[int]) -> frozenset[tuple[str, ...]]:
+    if isinstance(kept, range):
+        return text.runs(3)
+    forms = [text.words.forms[i] for i in kept]
+    return frozenset(zip(forms, forms[1:], forms[2:], strict=False))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from provaudit.annotation.annotated import Annotated
 from provaudit.article import Article
 from provaudit.comparison.alignment import align, passages_of, shared_words
+from provaudit.comparison.closeness import level_of
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.credit import find_credit
-from provaudit.comparison.derivation import derived_from, level_of, measure
+from provaudit.comparison.derivation import derived_from, measure
 from provaudit.comparison.direction import find_direction
 from provaudit.comparison.drift import find_drift
 from provaudit.comparison.prepared import Prepared, prepare

@@ -17,12 +17,12 @@ from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
 from provaudit.comparison.numbers import Number, find_numbers
+from provaudit.comparison.vocabulary import word_list
 from provaudit.comparison.words import Words, find_words
 from provaudit.errors import InputTypeError
 
 # Quoted stretches by their marks alone: enough to tell shared quotes from shared prose, and the same in any language.
 _QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
-_SAFE = 200_000
 
 
 class Prepared:
@@ -35,6 +35,7 @@ class Prepared:
         self.article = article
         self.text = text
         self._annotated = annotated
+        self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -66,15 +67,41 @@ class Prepared:
         return tuple(found)
 
     @cached_property
-    def specific(self) -> tuple[bool, ...]:
-        """For each word, whether it is a number, or capitalised inside a sentence: what two reports share by name."""
-        words, sentence = self.words, self.sentence_of
-        return tuple(
-            bool(words.stems[i])
-            and words.capital[i]
-            and (words.forms[i][0].isdigit() or (i > 0 and sentence[i] == sentence[i - 1]))
-            for i in range(len(words))
+    def quoted_runs(self) -> frozenset[tuple[str, ...]]:
+        """Three words in a row inside quotation marks."""
+        if True not in self.quoted:
+            return frozenset()
+        forms, quoted = self.words.forms, self.quoted
+        return frozenset(
+            forms[i : i + 3] for i in range(len(forms) - 2) if quoted[i] and quoted[i + 1] and quoted[i + 2]
         )
+
+    @cached_property
+    def telling(self) -> tuple[bool, ...]:
+        """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
+        words, sentence, common = self.words, self.sentence_of, word_list("common_words.txt")
+        return tuple(
+            bool(stem)
+            and capital
+            and (
+                words.forms[i] not in common
+                or words.forms[i][0].isdigit()
+                or (i > 0 and sentence[i] == sentence[i - 1])
+            )
+            for i, (stem, capital) in enumerate(zip(words.stems, words.capital, strict=True))
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of the text."""
+        return frozenset(self.words.stems)
+
+    def runs(self, size: int) -> frozenset[tuple[str, ...]]:
+        """All runs of `size` words."""
+        if size not in self._runs:
+            forms = self.words.forms
+            self._runs[size] = frozenset(zip(*(forms[k:] for k in range(size)), strict=False))
+        return self._runs[size]
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

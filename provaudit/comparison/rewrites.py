@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.article import Article, Corpus
@@ -57,7 +57,7 @@ def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
     return sorted(links, key=lambda link: (link.source_id, link.target_id))
 
 
-def _corpus_of(articles: object) -> Corpus:
+def _corpus_of(articles: Any) -> Corpus:
     if isinstance(articles, Corpus):
         return articles
     if type(articles).__name__ == "DataFrame":

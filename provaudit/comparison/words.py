@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|[^\W_]"
 )
+_ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
 
 
@@ -45,13 +46,14 @@ def find_words(text: str) -> Words:
     """The words of a text. A text in a script without spaces gives a word for each character."""
     starts, ends, forms, stems, capital = [], [], [], [], []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        starts.append(match.start())
+        word, start = match.group(), match.start()
+        starts.append(start)
         ends.append(match.end())
         form, stem = _fold(word) if len(word) <= 40 else (word[:40].lower(), word[:40].lower())
         forms.append(form)
-        stems.append(stem)
-        capital.append(not word[0].islower() and (word[0].isupper() or word[0].isdigit()))
+        # One character tells too little: in a script without spaces two in a row do as a word.
+        stems.append(text[start : start + 2] if _ONE_UNSPACED.match(word) else stem)
+        capital.append(word[0].isupper() or word[0].isdigit())
     return Words(tuple(starts), tuple(ends), tuple(forms), tuple(stems), tuple(capital))
 
 
