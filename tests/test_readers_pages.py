@@ -302,7 +302,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_urls(site: str, capfd: pytest.CaptureFixture[str]) -> None:
-    [article] = pv.read(f"{site}/weir")
+    [article] = pv.read(f"{site.replace('127', 'user:secret@127')}/weir")
     assert article.text == f"Weir opened\n\n{FIRST}\n\n{SECOND}"
     assert (article.id, article.url, article.title) == (f"{site}/weir", f"{site}/weir", "Weir opened")
     assert (article.published, article.outlet) == (dt.date(2019, 5, 2), "Ostheim Courier")

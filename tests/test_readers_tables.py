@@ -255,6 +255,16 @@ def test_parquet_of_all_sorts(tmp_path: Path) -> None:
     assert "damaged" in pv.read(_written(tmp_path / "b.parquet", b"PAR1" + b"\1" * 99 + b"PAR1")).errors[0].reason
 
 
+def test_a_parquet_file_that_names_one_long_text_a_thousand_times(tmp_path: Path) -> None:
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 1000, pa.int32()), pa.array(["a " * 250_000]))
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
+    assert (tmp_path / "a.parquet").stat().st_size < 1_000_000
+    corpus = pv.read(tmp_path / "a.parquet")
+    assert len(corpus) == 200
+    assert "times its size" in corpus.errors[0].reason
+    assert "max_bytes" in pv.read(tmp_path / "a.parquet", max_bytes=1000).errors[0].reason
+
+
 def _written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path

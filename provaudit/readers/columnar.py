@@ -38,13 +38,19 @@ def parquet_records(stream: io.BufferedReader, where: str, options: ReadOptions)
         kind = file.schema_arrow.types[found["text"]]
         if not _holds_text(kind):
             raise SourceError(f"the column {names[found['text']]!r} holds {kind}, not strings")
-        _check_size(file, stream, options)
         wanted = list(dict.fromkeys(names[position] for position in found.values()))
-        number = 0
+        number, held, most = 0, 0, _check_size(file, stream, options)
         for batch in file.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):
             columns = {field: _values(batch.column(names[at])) for field, at in found.items()}
-            for row in range(batch.num_rows):
+            for row, text in enumerate(columns["text"]):
                 number += 1
+                size = len(text) if isinstance(text, (str, bytes)) else 0
+                held += size
+                if held > most:
+                    raise SourceError(f"unpacks to more than {options.max_ratio:g} times its size; see max_ratio")
+                if size > options.max_bytes:
+                    yield SourceProblem(f"{where}, row {number}", f"longer than {options.max_bytes:,}; see max_bytes")
+                    continue
                 yield from drafts({field: values[row] for field, values in columns.items()}, f"{where}, row {number}")
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, SourceError):
@@ -78,12 +84,13 @@ def _holds_text(kind: Any) -> bool:
     )
 
 
-def _check_size(file: Any, stream: io.BufferedReader, options: ReadOptions) -> None:
-    """What a file says of its own size, which an honest bomb tells and a dishonest one fails to unpack to."""
-    size = stream.seek(0, io.SEEK_END)
+def _check_size(file: Any, stream: io.BufferedReader, options: ReadOptions) -> float:
+    """How many characters may come out of a file. Raises SourceError where it says itself that it unpacks to more."""
+    most = max(100_000_000, options.max_ratio * stream.seek(0, io.SEEK_END))
     groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
-    if sum(group.total_byte_size for group in groups) > max(100_000_000, options.max_ratio * size):
-        raise SourceError(f"unpacks to more than {options.max_ratio:g} times its size; raise max_ratio if you trust it")
+    if sum(group.total_byte_size for group in groups) > most:
+        raise SourceError(f"unpacks to more than {options.max_ratio:g} times its size; see max_ratio")
+    return float(most)
 
 
 def _values(column: Any) -> list[object]:

@@ -123,7 +123,14 @@ def _label(source: Source) -> str:
         return source.source
     if isinstance(source, FileSource):
         return source.path
-    return source.url if isinstance(source, UrlSource) else source.label
+    return _public(source.url) if isinstance(source, UrlSource) else source.label
+
+
+def _public(url: str) -> str:
+    """A URL as it may stand in a report: without a user's name and password."""
+    start, slashes, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return start + slashes + host.rpartition("@")[2] + slash + path
 
 
 def _records(source: Source, label: str, options: ReadOptions) -> Iterator[Record]:
@@ -155,7 +162,8 @@ def _downloaded(url: str, options: ReadOptions) -> Iterator[Record]:
     elif known is None:
         known = ("text" if media == "text/plain" else "page", False)
     stream = unpacked(stream, options) if known[1] else stream
-    yield from _parsed(stream, known[0], url, options, url=url, charset=charset or None)
+    shown = _public(url)
+    yield from _parsed(stream, known[0], shown, options, url=shown, charset=charset or None)
 
 
 def _parsed(

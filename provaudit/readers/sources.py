@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -106,8 +107,8 @@ def _resolved(source: object, label: str) -> Iterator[Source]:
         source = os.fsdecode(source)
     if isinstance(source, str):
         yield from _from_text(source)
-    elif type(source).__name__ == "DataFrame" and type(source).__module__.startswith("pandas"):
-        yield FrameSource(source, label)  # type: ignore[arg-type]  # told by its name, as pandas loads late
+    elif "pandas" in sys.modules and isinstance(source, sys.modules["pandas"].DataFrame):
+        yield FrameSource(source, label)
     elif isinstance(source, (Article, Corpus)):
         raise InputTypeError(f"read takes files and tables; a {type(source).__name__} needs no reading")
     else:
