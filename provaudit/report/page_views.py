@@ -20,6 +20,7 @@ BAR_WIDTH = 60
 CLAIM_WIDTH = 640
 _MOST_PASSAGES = 40
 _MOST_SPANS = 200
+_MOST_CLAIMS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,8 @@ def _window_view(report: Report) -> WindowView | None:
         return None
     in_conflict = {id(c) for conflict in window.conflicts for c in conflict}
     claims = []
-    for constraint in window.constraints:
+    shown = [c for c in window.constraints if c.first or c.last or id(c) in in_conflict]
+    for constraint in shown[:_MOST_CLAIMS]:
         left = axis.x(constraint.first, otherwise=0.0)
         right = axis.x(constraint.last, otherwise=CLAIM_WIDTH)
         words = excerpt(words_at(report.article, constraint.span), 80)

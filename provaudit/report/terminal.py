@@ -40,11 +40,11 @@ def report_text(report: Report, *, text: bool) -> str:
 def overview(audit: Audit) -> Table:
     """A table with a row an article: band, concern, each signal's share, the window."""
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    table.add_column("article", max_width=24, overflow="fold")
-    for name in ("band", "concern"):
-        table.add_column(name)
+    table.add_column("article", overflow="fold")
+    table.add_column("band", no_wrap=True)
+    table.add_column("concern", no_wrap=True)
     for name in SIGNALS:
-        table.add_column(name[:6], justify="right")
+        table.add_column(name[:6], justify="right", no_wrap=True)
     table.add_column("found", justify="right")
     for report in audit:
         band = Text(report.band, style=_STYLES.get(report.band, ""))
