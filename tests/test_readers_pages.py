@@ -19,8 +19,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import provaudit as pv
+from provaudit.readers.fields import host_of
 from provaudit.readers.page_dates import page_day
-from provaudit.readers.pages import host_of
 
 FIRST = "The weir at Ostheim was opened on Thursday, two years late, said Ruta Sand of the river board."
 SECOND = "“Nobody drowned, and nobody was paid,” she said, and that the gates had cost nine million crowns so far."

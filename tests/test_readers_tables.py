@@ -109,6 +109,11 @@ def test_aliases(field: str, alias: str) -> None:
         assert getattr(article, field) == expected
 
 
+def test_an_outlet_that_is_an_address_is_its_host() -> None:
+    frame = pd.DataFrame({"text": [TEXT, TEXT], "source": ["https://www.courier.example/news", "http://[::1"]})
+    assert [article.outlet for article in pv.read(frame)] == ["courier.example", "http://[::1"]
+
+
 def test_columns_named_by_the_caller_win(tmp_path: Path) -> None:
     row = {"text": "teaser", "Inhalt": TEXT, "date": "2019-05-02", "Stand": "2019-05-03"}
     (tmp_path / "a.jsonl").write_text(json.dumps(row))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from provaudit.article import SourceProblem
 from provaudit.escape import excerpt
@@ -80,6 +81,8 @@ def drafts(cells: Mapping[str, object], where: str) -> Iterator[Draft | SourcePr
             yield SourceProblem(where, f"{field} left out: {complaint}")
         elif value is not None:
             values[field] = value
+    if values.get("outlet", "").startswith(("http://", "https://")):
+        values["outlet"] = host_of(values["outlet"]) or values["outlet"]
     published = cells.get("published")
     day = None if is_null(published) else day_of(published)
     if day is None and not is_null(published):
@@ -96,6 +99,15 @@ def is_null(value: object) -> bool:
     if isinstance(value, float):
         return value != value
     return type(value).__name__ in ("NAType", "NaTType")
+
+
+def host_of(url: str | None) -> str | None:
+    """The host in a URL without `www.`: the outlet, where nothing better is known."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _text(value: object) -> tuple[str | None, str]:

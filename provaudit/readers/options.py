@@ -5,12 +5,24 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from provaudit.errors import InputTypeError, InputValueError
 from provaudit.readers.encoding import usable_charset
 from provaudit.readers.fields import FIELDS
 
 FOCUSES = ("balanced", "precision", "recall")
+
+
+class Options(TypedDict, total=False):
+    """The keyword arguments of `read`, for type checkers; the values that hold without them are in ReadOptions."""
+
+    columns: Mapping[str, str]
+    encoding: str | None
+    focus: str
+    max_bytes: int
+    max_ratio: float
+    max_tags: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +56,13 @@ class ReadOptions:
                 raise InputValueError(f"{name} must be 1 or more, not {limit!r}")
 
 
-def read_options(options: Mapping[str, object]) -> ReadOptions:
+def read_options(options: Options) -> ReadOptions:
     """ReadOptions from keyword arguments; InputTypeError names the known ones where a name is unknown."""
     known = [one.name for one in dataclasses.fields(ReadOptions)]
     for name in options:
         if name not in known:
             raise InputTypeError(f"read has no option {name!r}; it has {', '.join(known)}")
-    return ReadOptions(**options)  # type: ignore[arg-type]  # __post_init__ checks each type
+    return ReadOptions(**options)
 
 
 def _check_encoding(name: object) -> None:

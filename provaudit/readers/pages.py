@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from provaudit.errors import SourceError
 from provaudit.readers.encoding import declared_charset, decoded
-from provaudit.readers.fields import Draft
+from provaudit.readers.fields import Draft, host_of
 from provaudit.readers.opening import reason
 from provaudit.readers.options import ReadOptions
 
@@ -55,15 +54,6 @@ def page_draft(
         author=found.author or None,
         published=page_day(tree, address),
     )
-
-
-def host_of(url: str | None) -> str | None:
-    """The host in a URL without `www.`: the outlet, where nothing better is known."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 from urllib.parse import urlsplit
 
 from provaudit.article import Article, Corpus, SourceProblem
@@ -16,11 +16,13 @@ from provaudit.readers.encoding import decoded
 from provaudit.readers.fields import Draft
 from provaudit.readers.identity import Register
 from provaudit.readers.opening import opened, reason, unpacked, whole
-from provaudit.readers.options import ReadOptions, read_options
+from provaudit.readers.options import Options, ReadOptions, read_options
 from provaudit.readers.sources import FileSource, FrameSource, Source, UrlSource, format_of, resolved
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    Readable: TypeAlias = str | os.PathLike[str] | pd.DataFrame
 
 Record = Draft | SourceProblem
 
@@ -28,7 +30,7 @@ Record = Draft | SourceProblem
 _LISTED = 1000
 
 
-def read(source: object, **options: object) -> Corpus:
+def read(source: Readable | Iterable[Readable], **options: Unpack[Options]) -> Corpus:
     """Read articles from files, folders, globs, URLs, DataFrames, or a list of those.
 
     source: .txt .md .html .htm .mhtml .jsonl .csv .tsv .parquet .warc .wet, each also with .gz. Folders are read
@@ -53,7 +55,9 @@ def read(source: object, **options: object) -> Corpus:
     return Corpus(articles, errors=problems)
 
 
-def read_batches(source: object, *, size: int = 1000, **options: object) -> Iterator[Corpus]:
+def read_batches(
+    source: Readable | Iterable[Readable], *, size: int = 1000, **options: Unpack[Options]
+) -> Iterator[Corpus]:
     """Read what does not fit into memory: the same articles as `read`, at most `size` in each Corpus.
 
     Ids are unique over all batches; the errors of a batch are those met since the one before it.
@@ -65,7 +69,7 @@ def read_batches(source: object, *, size: int = 1000, **options: object) -> Iter
     return _batches(resolved(source), size, read_options(options))
 
 
-def read_frame(frame: pd.DataFrame, **options: object) -> tuple[Corpus, Sequence[object]]:
+def read_frame(frame: pd.DataFrame, **options: Unpack[Options]) -> tuple[Corpus, Sequence[object]]:
     """(the articles of a DataFrame, the labels of their rows in its index). Rows without text are in `corpus.errors`.
 
     Raises SourceError where the DataFrame has no column of texts. The options are those of `read`.

@@ -14,10 +14,10 @@ from typing import BinaryIO
 from provaudit.article import SourceProblem
 from provaudit.errors import InputValueError, SourceError
 from provaudit.readers.encoding import decoded
-from provaudit.readers.fields import Draft
+from provaudit.readers.fields import Draft, host_of
 from provaudit.readers.opening import inflated
 from provaudit.readers.options import ReadOptions
-from provaudit.readers.pages import host_of, page_draft
+from provaudit.readers.pages import page_draft
 
 _LINE = 65_536
 _LENGTH = re.compile(r"[0-9]{1,15}\Z")
