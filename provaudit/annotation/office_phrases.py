@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ARTICLES = frozenset("a an the".split())
 _COMPLEMENT = frozenset("of for to".split())
+_ABBREVIATED = frozenset("gov sen".split())
 _JOINING = frozenset("of the and for &".split())
 _LONGEST_PLACE = 6
 _LEFT, _RIGHT = 9, 12
@@ -148,6 +149,11 @@ def parse_office(words: Words, head: int, starts: Container[int]) -> OfficePhras
             start = at
             at -= 1
             continue
+        if low == "." and words.low(at - 1) == "lt":
+            # "Lt. Gov."
+            start = office_start = at - 1
+            at -= 2
+            continue
         if low == "-" and words.low(at - 1) in ("ex", "then", "former"):
             at -= 1
             continue
@@ -203,7 +209,8 @@ def parse_office(words: Words, head: int, starts: Container[int]) -> OfficePhras
 
 # Heads that say nothing about the office without more words.
 _TOO_BROAD = frozenset(
-    "general head chief director representative official aide minister secretary justice lady leader".split()
+    "general head chief director representative official aide minister secretary justice lady leader candidate hopeful "
+    "contender mate".split()
 )
 
 
@@ -220,6 +227,8 @@ def _complement_end(
     words: Words, head: int, starts: Container[int], found: list[tuple[str, tuple[str, ...]]], places_at: set[int]
 ) -> int:
     """Where "of State" or "of Ukraine's National Security Council" after the head ends; notes the place in it."""
+    if words.low(head) in _ABBREVIATED and words.low(head + 1) == ".":
+        return head + 2
     if words.low(head + 1) not in _COMPLEMENT:
         return head + 1
     at = last = head + 1

@@ -12,7 +12,9 @@ from importlib import resources
 _WORD = re.compile(r"[a-z0-9]+")
 _NOTE = re.compile(r"\([^()]{0,120}\)")
 _SMALL = frozenset("the of for and to a an in at s on".split())
-_NOT_PART_OF_IT = frozenset("acting interim caretaker federal".split())
+_NOT_PART_OF_IT = frozenset(
+    "acting interim caretaker federal republican democratic gop presumptive junior senior".split()
+)
 _SPELLINGS = {
     "defense": "defence",
     "advisor": "adviser",
@@ -118,7 +120,7 @@ def places() -> dict[tuple[str, ...], tuple[str, ...]]:
     lines = resources.files("provaudit.data").joinpath("jurisdictions.csv").read_text(encoding="utf-8").splitlines()
     found: dict[tuple[str, ...], list[str]] = {}
     for row in list(csv.reader(line for line in lines if not line.startswith("#")))[1:]:
-        for wording in (row[0], *row[1].split("|")):
+        for wording in filter(None, (row[0], *row[1].split("|"))):
             meanings = found.setdefault(tuple(wording.split()), [])
             if row[0] not in meanings:
                 meanings.append(row[0])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from provaudit.annotation.name_matching import parts_of, spelling_key
 from provaudit.annotation.offices import places
 from provaudit.annotation.roles import Role
 from provaudit.escape import excerpt
+from provaudit.timeline.clauses import cue, is_past
 from provaudit.timeline.contexts import Contexts, Sentence
 from provaudit.timeline.facts import Fact, Timeline
 from provaudit.timeline.window import Constraint, Stretch
@@ -19,6 +21,11 @@ _MONTH = 31
 # How long before a term its holder is "elect" or "incoming".
 _ELECT = dt.timedelta(days=200)
 _SELF_CONTRADICTION = 0.7
+# A bare title keeps being used when its holder has left; what the sentence tells can be misread.
+_COURTESY = 0.5
+_NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20})?)")
+_ADVERBS = frozenset("also still now never often usually already recently repeatedly clearly apparently".split())
+_NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
 
 
 def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
@@ -26,34 +33,76 @@ def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Co
     roles = [role for role in contexts.annotated.roles if not contexts.claims_nothing(role.span)]
     if not roles:
         return []
-    elsewhere = _held_elsewhere(roles)
-    clear = _one_place_each(roles)
+    offices = _Offices(contexts, timeline, roles)
     found = []
     for role in roles:
         sentence = contexts.sentence(role.span.start)
-        if sentence.has("imagined") or _is_modal(contexts, role):
-            continue
-        found += _claims(role, sentence, contexts, timeline, slack, elsewhere=elsewhere, clear=clear)
+        if not sentence.has("imagined") and not _is_modal(contexts, role):
+            found += _claims(role, sentence, offices, slack)
     return found
 
 
-def _claims(
-    role: Role,
-    sentence: Sentence,
-    contexts: Contexts,
-    timeline: Timeline,
-    slack: int,
-    *,
-    elsewhere: frozenset[tuple[str, str]],
-    clear: frozenset[str],
-) -> list[Constraint]:
-    about = _about(role)
+class _Offices:
+    """The roles of a text together: where each office is, who left one, and the rows that each role can mean."""
+
+    def __init__(self, contexts: Contexts, timeline: Timeline, roles: Sequence[Role]) -> None:
+        self.contexts = contexts
+        self._timeline = timeline
+        self._places: dict[str, set[tuple[str, ...]]] = {}
+        self._elsewhere: set[tuple[str, str]] = set()
+        for role in roles:
+            if role.place:
+                named = role.jurisdictions or (role.place.removesuffix("'s").removesuffix("’s").lower(),)
+                self._places.setdefault(_about(role), set()).add(named)
+            if role.place and not role.jurisdictions:
+                self._elsewhere.add((_person(role), role.keys[0]))
+        self.left = {_about(role) for role in roles if role.status != "current" or role.form == "then"}
+        # The last to take an office, of those whom the text calls by it: with the others it is a courtesy.
+        self._latest: dict[str, dt.date] = {}
+        for role in roles:
+            if role.status == "current":
+                for row in self.rows(role):
+                    if row.first and row.first > self._latest.get(role.keys[0], dt.date.min):
+                        self._latest[role.keys[0]] = row.first
+
+    def one_place(self, role: Role) -> bool:
+        """Whether the text gives the office one place at most: "president of the club" and "of Elmland" are two."""
+        return len(self._places.get(_about(role), ())) <= 1
+
+    def is_latest(self, role: Role, rows: Sequence[Fact]) -> bool:
+        """Whether nobody else in the text has the same title and took the office later."""
+        return max(row.first or dt.date.min for row in rows) >= self._latest.get(role.keys[0], dt.date.min)
+
+    def rows(self, role: Role) -> tuple[Fact, ...]:
+        """The rows that a role can mean; none where its place is not the timeline's."""
+        if (role.place and not role.jurisdictions) or (_person(role), role.keys[0]) in self._elsewhere:
+            return ()
+        jurisdictions = role.jurisdictions
+        if not role.place:
+            # "Attorney General Brook" is Larkshire's, if the text calls her that once.
+            stated = list(self._places.get(_about(role), ()))
+            jurisdictions = stated[0] if len(stated) == 1 else ()
+        if "United States" in jurisdictions and "senator" in role.keys:
+            jurisdictions = ()
+        name = role.full or role.person
+        for key in role.keys:
+            rows = self._timeline.tenures_of(name, key, jurisdictions)
+            if not jurisdictions and " " not in name:
+                # A surname alone is too little, unless the text is about that place.
+                rows = tuple(row for row in rows if _mentions(self.contexts.text, row.jurisdiction))
+            if rows:
+                return rows
+        return ()
+
+
+def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> list[Constraint]:
+    contexts, about = offices.contexts, _about(role)
     told_of_then = _tells_of_then(contexts, role, sentence)
     stated = role.form in ("description", "statement") or bool(role.place)
     holds = None
-    if not told_of_then and about in clear and role.form != "then":
+    if not told_of_then and offices.one_place(role) and role.form != "then":
         holds = False if role.status == "former" else True if role.status == "current" and stated else None
-    rows = _rows(role, contexts, timeline, elsewhere)
+    rows = offices.rows(role)
     if not rows:
         if holds is None:
             return []
@@ -71,11 +120,16 @@ def _claims(
             days = ((days[0][0], None),)
     elif role.status == "future":
         days = _before(rows)
-    elif role.status == "late" or role.form == "then" or told_of_then or not stated:
-        held = _held(rows)
-        days = ((held[0][0], None),)
     else:
         days = _held(rows)
+        if role.status == "late" or role.form == "then" or told_of_then:
+            days = ((days[0][0], None),)
+        elif not stated:
+            # A bare title may be a courtesy, unless the person acts in it on the day of writing.
+            if about not in offices.left and offices.is_latest(role, rows) and _acts_now(contexts, role, sentence):
+                strength = min(strength, _COURTESY)
+            else:
+                days = ((days[0][0], None),)
     if not days or (days == ((None, None),) and holds is None):
         return []
     why = _why(role, rows, contexts)
@@ -85,22 +139,17 @@ def _claims(
     return [Constraint(role.span, first, last, why, sources, strength, "office", about, stretches, slack, holds)]
 
 
-def _rows(
-    role: Role, contexts: Contexts, timeline: Timeline, elsewhere: frozenset[tuple[str, str]]
-) -> tuple[Fact, ...]:
-    """The rows that the role can mean; none where its place is not the timeline's, or another place is given nearby."""
-    if role.place and not role.jurisdictions and len(role.keys) < 3:
-        return ()
-    if not role.jurisdictions and (_person(role), role.keys[0]) in elsewhere:
-        return ()
-    for key in role.keys:
-        rows = timeline.tenures_of(role.full or role.person, key, role.jurisdictions)
-        if not role.jurisdictions and " " not in (role.full or role.person):
-            # A surname alone is too little, unless the text is about that place.
-            rows = tuple(row for row in rows if _mentions(contexts.text, row.jurisdiction))
-        if rows:
-            return rows
-    return ()
+def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
+    """Whether the person acts on the day of writing: "President Brook is ...", "President Brook said on Monday"."""
+    before = contexts.text[max(0, role.span.start - 12) : role.span.start].lower().split()
+    if before and before[-1] in _NOT_SUBJECT:
+        return False
+    match = _NEXT_WORDS.match(contexts.text, role.span.end)
+    if match is None:
+        return False
+    words = [word.lower() for word in match[1].split()]
+    verb = next((word for word in words if word not in _ADVERBS), "")
+    return verb in cue("present") or (is_past(verb) and sentence.has("now"))
 
 
 def _mentions(text: str, jurisdiction: str) -> bool:
@@ -164,8 +213,12 @@ def _tells_of_then(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
 
 def _is_modal(contexts: Contexts, role: Role) -> bool:
     """ "President Brook would ..." may speak of someone who wants to be president."""
+    if role.form != "title" or role.place:
+        return False
+    before = contexts.text[max(0, role.span.start - 12) : role.span.start].lower().split()
     following = contexts.text[role.span.end : role.span.end + 12].lower().split()
-    return bool(following) and role.form == "title" and not role.place and following[0] in ("would", "could", "might")
+    modals = ("would", "could", "might")
+    return (bool(following) and following[0] in modals) or (bool(before) and before[-1] in modals)
 
 
 def _person(role: Role) -> str:
@@ -177,29 +230,6 @@ def _person(role: Role) -> str:
 
 def _about(role: Role) -> str:
     return f"{_person(role)}/{role.keys[0]}"
-
-
-def _held_elsewhere(roles: Sequence[Role]) -> frozenset[tuple[str, str]]:
-    """Persons and offices that the text puts in a place unknown to the timeline ("Larkshire's attorney general")."""
-    found = set()
-    for role in roles:
-        if role.place and not role.jurisdictions:
-            found.add((_person(role), role.keys[0]))
-        for other in roles:
-            words, more = set(other.keys[0].split()), set(role.keys[0].split())
-            if not role.jurisdictions and words < more and _person(role) == _person(other):
-                found.add((_person(role), other.keys[0]))
-    return frozenset(found)
-
-
-def _one_place_each(roles: Sequence[Role]) -> frozenset[str]:
-    """What the text gives one place at most: "president of the club" and "president of Elmland" are two offices."""
-    where: dict[str, set[tuple[str, ...]]] = {}
-    for role in roles:
-        found = where.setdefault(_about(role), set())
-        if role.place:
-            found.add(role.jurisdictions or (role.place.removesuffix("'s").removesuffix("’s").lower(),))
-    return frozenset(about for about, found in where.items() if len(found) <= 1)
 
 
 def _why(role: Role, rows: Sequence[Fact], contexts: Contexts) -> str:

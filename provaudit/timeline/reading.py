@@ -112,9 +112,8 @@ def as_fact(row: Mapping[str, str], source: str, where: str) -> Fact:
 @cache
 def shipped_facts() -> tuple[Fact, ...]:
     """The rows that ship with the package."""
-    return tuple(
-        Fact(cast(FactKind, r[0]), r[1], r[2], r[3], r[4], r[5], r[6], r[7]) for r in _shipped_rows("timeline.csv")
-    )
+    rows = [*_shipped_rows("timeline.csv"), *_shipped_rows("timeline_us_politics.csv")]
+    return tuple(Fact(cast(FactKind, r[0]), r[1], r[2], r[3], r[4], r[5], r[6], r[7]) for r in rows)
 
 
 @cache
