@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Literal, cast
 
 from provaudit.annotation.lexicon import read_words
@@ -14,7 +15,7 @@ from provaudit.annotation.offices import office_key, office_rows, places
 
 PhraseStatus = Literal["current", "former", "future", "late", "then"]
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,4}|[0-9]{1,9}|[^\w\s]|\n")
+_TOKEN = re.compile(r"((?:[A-Za-z]\.){2,8}|[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,4}|[0-9]{1,9}|[^\w\s]|\n)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ARTICLES = frozenset("a an the".split())
 _COMPLEMENT = frozenset("of for to".split())
@@ -49,24 +50,22 @@ class OfficePhrase:
 class Words:
     """The words and marks of a text with their places, and which of them head an office."""
 
-    __slots__ = ("_low", "_spans", "_starts", "heads", "text")
+    __slots__ = ("_ends", "_low", "_starts", "_words", "heads", "text")
 
-    def __init__(self, text: str, spans: list[tuple[int, int]], low: list[str]) -> None:
+    def __init__(self, text: str) -> None:
+        # What lies between the words comes out of the split as well, so that lengths alone give the places.
+        parts = _TOKEN.split(text)
         self.text = text
-        self._spans = spans
-        self._low = low
-        self._starts = [start for start, _ in spans]
+        self._words = parts[1::2]
+        places = list(accumulate(map(len, parts)))
+        self._starts = places[0:-1:2]
+        self._ends = places[1::2]
+        self._low = list(map(str.lower, self._words))
         heads = _heads()
-        self.heads = [i for i, word in enumerate(low) if word in heads or ("-" in word and _head_of(word))]
-
-    @classmethod
-    def of(cls, text: str) -> Words:
-        """The words of a text."""
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        return cls(text, spans, [text[start:end].lower() for start, end in spans])
+        self.heads = [i for i, word in enumerate(self._low) if word in heads or ("-" in word and _head_of(word))]
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._words)
 
     def low(self, position: int) -> str:
         """The word in lower case; "" outside the text."""
@@ -74,18 +73,15 @@ class Words:
 
     def word(self, position: int) -> str:
         """The word as written; "" outside the text."""
-        if not 0 <= position < len(self._spans):
-            return ""
-        start, end = self._spans[position]
-        return self.text[start:end]
+        return self._words[position] if 0 <= position < len(self._words) else ""
 
     def start(self, position: int) -> int:
         """Where the word starts; -1 outside the text."""
-        return self._spans[position][0] if 0 <= position < len(self._spans) else -1
+        return self._starts[position] if 0 <= position < len(self._starts) else -1
 
     def end(self, position: int) -> int:
         """Where the word ends; -1 outside the text."""
-        return self._spans[position][1] if 0 <= position < len(self._spans) else -1
+        return self._ends[position] if 0 <= position < len(self._ends) else -1
 
     def next_after(self, offset: int) -> int:
         """The first word that starts at or after an offset."""
@@ -157,6 +153,12 @@ def parse_office(words: Words, head: int, starts: Container[int]) -> OfficePhras
         if low == "-" and words.low(at - 1) in ("ex", "then", "former"):
             at -= 1
             continue
+        if low.startswith(("ex-", "then-", "former-")) and low.partition("-")[2] in _modifiers():
+            # "ex-foreign minister"
+            status = _status(low.partition("-")[0]) or status
+            start = office_start = at
+            at -= 1
+            continue
         if (found := _status(low)) is not None and (low != "new" or words.low(at + 1) not in ("york", "zealand")):
             status = found if status in ("current", found) else status
             start = at
@@ -220,7 +222,11 @@ def _with_place(found: list[tuple[str, tuple[str, ...]]], office: str) -> str:
 
 
 def _in_order(words: Words, start: int, end: int, head: int, bare: str, left_out: Container[int]) -> list[str]:
-    return [bare if i == head else words.word(i) for i in range(start, end) if i not in left_out]
+    return [
+        bare if i == head else re.sub("^(?:ex|then|former)-", "", words.low(i))
+        for i in range(start, end)
+        if i not in left_out
+    ]
 
 
 def _complement_end(
@@ -248,10 +254,15 @@ def _complement_end(
         if low in _JOINING:
             at += 1
             continue
+        if word[:1].isupper() and low not in _modifiers() and words.low(at - 1) == "of" and not found:
+            # "mayor of Elmfield": a place that the timeline does not know.
+            found.append((_without_possessive(word), ()))
+            places_at.add(at)
+            last = at
+            at += 1
+            continue
         if word[:1].isupper() or low in _modifiers():
             last = at
-            if word[:1].isupper() and low not in _modifiers() and not found and words.start(at) not in starts:
-                found.append((word, ()))
             at += 1
             continue
         if (

@@ -66,7 +66,7 @@ def find_roles(text: str, names: Sequence[Name]) -> tuple[Role, ...]:
     people = [name for name in names if name.kind in ("person", "other")]
     if not people:
         return ()
-    words = Words.of(text)
+    words = Words(text)
     starts = {name.start: name for name in people}
     ends = {name.end: name for name in people}
     positions = [name.start for name in people]

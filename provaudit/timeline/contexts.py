@@ -137,9 +137,15 @@ def _has_any(low: str, words: frozenset[str], wanted: tuple[str, ...]) -> bool:
             if word.rstrip("*").replace("_", " ") in low:
                 return True
         elif word.endswith("*"):
-            stem = word[:-1]
-            if stem in low and any(found.startswith(stem) for found in words):
+            if _starts_word(low, word[:-1]):
                 return True
         elif word in words:
             return True
     return False
+
+
+def _starts_word(low: str, stem: str) -> bool:
+    at = low.find(stem)
+    while at > 0 and low[at - 1].isalnum():
+        at = low.find(stem, at + 1)
+    return at >= 0

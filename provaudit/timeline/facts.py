@@ -60,12 +60,9 @@ class Fact:
 
     @property
     def ended(self) -> dt.date | None:
-        """The earliest day on which it can have ended; None where it had not ended on `as_of`.
-
-        An end after `as_of` is a scheduled one, so it has not ended yet.
-        """
-        found, known = day_range(self.end), self.known_until
-        return found[0] if found and (known is None or found[0] <= known) else None
+        """The earliest day on which it can have ended; None where it had not ended on `as_of`."""
+        found = day_range(self.end)
+        return found[0] if found else None
 
     @property
     def known_until(self) -> dt.date | None:
@@ -185,7 +182,7 @@ class Timeline:
         where = {fact.jurisdiction for fact in titled} or set(places)
         untitled = [
             fact
-            for fact in people
+            for fact in dict.fromkeys((*people, *self._by_surname(titled)))
             if _untitled(fact)
             and same_office("leader", key)
             and fact.jurisdiction in where
@@ -202,18 +199,31 @@ class Timeline:
             if f.kind == "office" and f.jurisdiction == jurisdiction and same_office(office_key(f.role), key)
         )
 
-    def _people(self, name: str) -> list[Fact]:
+    def _people(self, name: str) -> tuple[Fact, ...]:
         """The office rows of everyone who can bear this name."""
-        words, _ = parts_of(name[:200])
+        return _people_of(self, name[:200])
+
+    def _find_people(self, name: str) -> tuple[Fact, ...]:
+        words, _ = parts_of(name)
         if not words:
-            return []
+            return ()
         positions: set[int] = set()
         for word in words:
             for known, where in self._by_skeleton.get(_skeleton(word), {}).items():
                 if spelling_key(known) == spelling_key(word):
                     positions.update(where)
         found = [self.facts[position] for position in sorted(positions)]
-        return [fact for fact in found if any(same_person(name, known) for known in self._names(fact))]
+        return tuple(fact for fact in found if any(same_person(name, known) for known in self._names(fact)))
+
+    def _by_surname(self, titled: Sequence[Fact]) -> list[Fact]:
+        """The untitled rows under one of several surnames: "Martinelli" for "Ricardo Martinelli Berrocal"."""
+        return [
+            self.facts[position]
+            for fact in titled[:1]
+            for word in _bare(fact.subject).split()[1:]
+            for position in self._by_skeleton.get(_skeleton(word), {}).get(word, ())
+            if self.facts[position].subject == word
+        ]
 
     def _names(self, fact: Fact) -> list[str]:
         return [_bare(fact.subject), *self._others_names.get((fact.subject, fact.jurisdiction), ())]
@@ -234,6 +244,12 @@ class Timeline:
             fact.jurisdiction == untitled.jurisdiction and not _untitled(fact) and _overlap(untitled, fact)
             for fact in self._people(untitled.subject)
         )
+
+
+@lru_cache(maxsize=8192)
+def _people_of(timeline: Timeline, name: str) -> tuple[Fact, ...]:
+    """Kept, as a corpus names the same people again and again."""
+    return timeline._find_people(name)
 
 
 @lru_cache(maxsize=16384)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,11 +23,22 @@ _MOST_MENTIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a name stands in news. wordings: as written; near: words of which one must stand in the sentence; told."""
+    """How a name stands in news. wordings: as written; near: words of which one must stand in the sentence; told.
+
+    first_words: for each wording a word that the text must hold, in lower case; "" where none is plain enough.
+    """
 
     wordings: tuple[str, ...]
     near: tuple[str, ...]
     told: str
+    first_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, wordings: Iterable[str], near: Iterable[str], told: str) -> Wording:
+        """A wording with its first words."""
+        wordings = tuple(filter(None, wordings))
+        firsts = (words.split()[0].lower() if words.split() else "" for words in wordings)
+        return cls(wordings, tuple(filter(None, near)), told, tuple(w if w.isalpha() else "" for w in firsts))
 
 
 def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
@@ -82,8 +93,8 @@ def _acts_now(contexts: Contexts, span: Span, sentence: Sentence) -> bool:
 def _mentions(contexts: Contexts, wording: Wording) -> Iterator[tuple[Span, Sentence]]:
     """Where a name stands, outside quotes and captions, with its sentence."""
     text, seen = contexts.body, 0
-    for words in wording.wordings:
-        start = text.find(words)
+    for words, first in zip(wording.wordings, wording.first_words, strict=True):
+        start = text.find(words) if not first or first in contexts.words else -1
         while start >= 0 and seen < _MOST_MENTIONS:
             end = start + len(words)
             if not _is_letter(text[start - 1 : start]) and not _is_letter(text[end : end + 1]):
@@ -109,7 +120,7 @@ def _wordings_of(fact: Fact) -> tuple[Wording, ...]:
     if known is not None:
         return known
     name = _name(fact)
-    return (Wording((name,), (), "in use"), Wording((name,), (), "ended")) if name else ()
+    return (Wording.of([name], (), "in use"), Wording.of([name], (), "ended")) if name else ()
 
 
 @cache
@@ -118,6 +129,6 @@ def _shipped() -> dict[str, tuple[Wording, ...]]:
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Wording, ...]] = {}
     for subject, wordings, near, told in list(rows)[1:]:
-        wording = Wording(tuple(filter(None, wordings.split("|"))), tuple(filter(None, near.split("|"))), told)
+        wording = Wording.of(wordings.split("|"), near.split("|"), told)
         found[subject] = (*found.get(subject, ()), wording)
     return found

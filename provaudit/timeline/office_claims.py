@@ -47,7 +47,7 @@ class _Offices:
 
     def __init__(self, contexts: Contexts, timeline: Timeline, roles: Sequence[Role]) -> None:
         self.contexts = contexts
-        self._timeline = timeline
+        self.timeline = timeline
         self._places: dict[str, set[tuple[str, ...]]] = {}
         self._elsewhere: set[tuple[str, str]] = set()
         for role in roles:
@@ -86,7 +86,7 @@ class _Offices:
             jurisdictions = ()
         name = role.full or role.person
         for key in role.keys:
-            rows = self._timeline.tenures_of(name, key, jurisdictions)
+            rows = self.timeline.tenures_of(name, key, jurisdictions)
             if not jurisdictions and " " not in name:
                 # A surname alone is too little, unless the text is about that place.
                 rows = tuple(row for row in rows if _mentions(self.contexts.text, row.jurisdiction))
@@ -115,7 +115,7 @@ def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> li
     if all(_is_untitled(row) for row in rows):
         slack = max(slack, _MONTH)
     if role.status == "former":
-        days = _left(rows)
+        days = _left(rows, offices.timeline.newest)
         if told_of_then and days:
             days = ((days[0][0], None),)
     elif role.status == "future":
@@ -164,9 +164,13 @@ def _held(rows: Sequence[Fact]) -> tuple[Stretch, ...]:
     return _merged(days)
 
 
-def _left(rows: Sequence[Fact]) -> tuple[Stretch, ...]:
-    """The days on which someone can be the former holder: after a term and outside the others."""
-    terms = _merged([(row.first, row.ended or row.known_until) for row in rows])
+def _left(rows: Sequence[Fact], newest: dt.date | None) -> tuple[Stretch, ...]:
+    """The days on which someone can be the former holder: after a term and outside the others.
+
+    An end after the newest row of the timeline is a scheduled one: what comes after that row is not known.
+    """
+    ends = [min(row.ended, newest) if row.ended and newest else row.ended or row.known_until for row in rows]
+    terms = _merged([(row.first, end) for row, end in zip(rows, ends, strict=True)])
     days: list[Stretch] = []
     if terms[0][0] is not None and _may_have_earlier_terms(rows):
         days.append((None, terms[0][0]))
