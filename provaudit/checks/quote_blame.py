@@ -57,10 +57,10 @@ def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> 
         return _SEVERITY[change.kind]
     here = find_quote_words(this[change.a.start : change.a.end]).forms
     there = find_quote_words(other[change.b.start : change.b.end]).forms
-    if _spoken_alike(here, there) or (_is_filler(here) and _is_filler(there)):
+    at_start, at_end = change.a.end <= match.a_part.start, change.a.start >= match.a_part.end
+    if _spoken_alike(here, there, at_start, at_end) or (_is_filler(here) and _is_filler(there)):
         return _SLIGHT
-    at_an_end = not (match.a_part.start <= change.a.start and change.a.end <= match.a_part.end)
-    if at_an_end and max(len(here), len(there)) >= _OTHER_START:
+    if (at_start or at_end) and max(len(here), len(there)) >= _OTHER_START:
         return _SLIGHT
     if change.kind == "negation lost":
         return _SEVERITY[change.kind]
@@ -71,9 +71,13 @@ def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> 
     return _SEVERITY[change.kind]
 
 
-def _spoken_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two runs of words differ in contractions alone ("we've", "we have")."""
+def _spoken_alike(a: tuple[str, ...], b: tuple[str, ...], at_start: bool, at_end: bool) -> bool:
+    """Whether two runs of words differ in contractions alone ("we've", "we have"); one may be cut at a quote's end."""
     readings_a, readings_b = ([r for word in words for r in _written_out(word)] for words in (a, b))
+    if (at_start or at_end) and readings_a and readings_b:
+        size = min(len(readings_a), len(readings_b))
+        cut = slice(-size, None) if at_start else slice(size)
+        readings_a, readings_b = readings_a[cut], readings_b[cut]
     return len(readings_a) == len(readings_b) and all(x & y for x, y in zip(readings_a, readings_b, strict=True))
 
 

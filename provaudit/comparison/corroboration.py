@@ -20,11 +20,13 @@ from provaudit.config import Config
 
 Credit = Literal["same", "other", "unknown"]
 
-_TELLING = 2.5
-"""How much the words in common must tell (`QuoteMatch.weight`) before a sighting corroborates anything."""
+_TELLING, _TELLING_OF_ONE_SPEAKER = 2.5, 1.5
+"""How much the words in common must tell (`QuoteMatch.weight`) before a sighting corroborates anything; less is enough
+where most of the words of both are shared, and are the same speaker's or many."""
+_MOSTLY, _LONG = 0.6, 10
 _RUN_IN_TEXT = 6
 _MOST_TEXTS = 60
-_MOST_WITNESSES = 12
+_MOST_SIDES, _MOST_WITNESSES = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,26 +145,29 @@ def _sightings(
             continue
         its_words = _words_of(theirs.text)
         match = match_words(words, its_words)
-        if match.kind == "different" or (match.weight < _TELLING and words.forms != its_words.forms):
+        credit = _credit(quote.speaker, theirs.speaker)
+        if not _tells(match, credit, words, its_words):
             continue
         if k in best and best[k][0].match.similarity >= match.similarity:
             continue
-        credit = credit_between(quote, theirs)
         independent = coverage.voice[k] != coverage.voice[i]
         its_id = articles[k].article.id
         best[k] = Sighting(match, credit, independent, coverage.voice[k], its_id, theirs), its_words
-    kept = [best[k] for k in sorted(best)]
-    return [_with_sides(sighting, its_words, kept, coverage.voice[i]) for sighting, its_words in kept]
+    kept = sorted((best[k] for k in sorted(best)), key=lambda found: -found[0].match.similarity)
+    return [
+        _with_sides(sighting, its_words, kept, coverage.voice[i]) if n < _MOST_SIDES else sighting
+        for n, (sighting, its_words) in enumerate(kept)
+    ]
 
 
 def _with_sides(
-    sighting: Sighting, words: QuoteWords, all_: Sequence[tuple[Sighting, QuoteWords]], own_voice: int
+    sighting: Sighting, words: QuoteWords, kept: Sequence[tuple[Sighting, QuoteWords]], own_voice: int
 ) -> Sighting:
     """Count the voices on either side of a difference; one whose wording fits both is on neither."""
     if sighting.match.kind != "altered":
         return sighting
     mine, theirs = {own_voice}, {sighting.voice}
-    for other, its_words in all_[:_MOST_WITNESSES]:
+    for other, its_words in kept[:_MOST_WITNESSES]:
         if other.voice in (own_voice, sighting.voice):
             continue
         fits_mine = other.match.kind in ("same", "truncated")
@@ -174,9 +179,10 @@ def _with_sides(
 
 def _bank_sightings(quote: Quote, bank: QuoteBank) -> list[Sighting]:
     found = []
+    words = _words_of(quote.text)
     for hit in bank.look_up(quote.text):
-        if hit.match.weight >= _TELLING:
-            credit = _credit(quote.speaker, hit.entry.speaker)
+        credit = _credit(quote.speaker, hit.entry.speaker)
+        if _tells(hit.match, credit, words, find_quote_words(hit.entry.text)):
             found.append(Sighting(hit.match, credit, True, verified=hit.entry))
     return found
 
@@ -194,12 +200,18 @@ def _in_texts(quote: Quote, others: Sequence[Annotated]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def credit_between(one: Quote, other: Quote) -> Credit:
-    """Whether two quotes are credited to one speaker, to two, or not to names that can be compared."""
-    return _credit(one.speaker, other.speaker)
+def _tells(match: QuoteMatch, credit: Credit, words: QuoteWords, its_words: QuoteWords) -> bool:
+    """Whether a match is more than a coincidence of plain words."""
+    if match.kind == "different":
+        return False
+    if match.weight >= _TELLING or (words.forms == its_words.forms and match.weight >= _TELLING_OF_ONE_SPEAKER):
+        return True
+    mostly = match.similarity >= _MOSTLY and match.weight >= _TELLING_OF_ONE_SPEAKER
+    return mostly and (credit == "same" or min(len(words), len(its_words)) >= _LONG)
 
 
 def _credit(a: str | None, b: str | None) -> Credit:
+    """Whether two speakers are one, two, or not both known by name."""
     if a is None or b is None or not is_personal(a) or not is_personal(b):
         return "unknown"
     if same_person(a, b):

@@ -13,8 +13,8 @@ from provaudit.comparison.voices import Voice
 
 _RARE = 200
 """A name in more articles than this says nothing about their story."""
-_LEAST_SHARED = 3
-_LEAST_SHARE = 0.15
+_LEAST_SHARED, _PLENTY = 3, 8
+_CLOSENESS = 0.8
 _LEAST_NAMING = 2
 
 
@@ -31,17 +31,24 @@ class Coverage:
     naming: dict[str, list[int]]
 
     def covering(self, article: int) -> list[int]:
-        """The articles of other voices that cover the story of this one: enough rare names in common, most first."""
+        """The articles of other voices that cover the story of this one, most names in common first.
+
+        They share three rare names or more, and these are many, or much of the shorter list of names.
+        """
         shared: Counter[int] = Counter()
-        own = 0
-        for key in self.names[article]:
-            others = self.naming[key]
-            if len(others) <= _RARE:
-                own += 1
-                shared.update(others)
-        least = max(_LEAST_SHARED, _LEAST_SHARE * own)
-        found = [(-n, i) for i, n in shared.items() if n >= least and self.voice[i] != self.voice[article]]
-        return [i for _, i in sorted(found)]
+        for key in self._rare(article):
+            shared.update(self.naming[key])
+        own = len(self._rare(article))
+        found = []
+        for other, count in shared.items():
+            if count >= _LEAST_SHARED and self.voice[other] != self.voice[article]:
+                share = count / min(own, len(self._rare(other)))
+                if min(1.0, count / _PLENTY) + 2 * share >= _CLOSENESS:
+                    found.append((-count, other))
+        return [other for _, other in sorted(found)]
+
+    def _rare(self, article: int) -> list[str]:
+        return [key for key in self.names[article] if len(self.naming[key]) <= _RARE]
 
     def is_of_note(self, speaker: str, article: int, known: Callable[[str], bool] | None) -> bool:
         """Whether a speaker is known, or named by two or more voices other than this article's."""

@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from provaudit.comparison.compiled import kernel
 from provaudit.comparison.quote_words import BRACKET, ELLIPSIS, QuoteWords
 
 LONGEST_GAP = 80
 """Words that may lie between two fragments, in either quote."""
+_PER_WORD = 0.6
 _OPEN, _EXTEND, _MARKED_OPEN, _MARKED_EXTEND = 1.0, 0.03, 0.2, 0.01
 _BOTH = 0.3  # words replaced by others are one change: the smaller of two gaps at one place counts less
 _MOST_PAIRS = 30_000
@@ -44,7 +47,7 @@ def _common_head(a: QuoteWords, b: QuoteWords) -> int:
     return max(0, same - 20)
 
 
-def _matching_words(a: Sequence[str], b: Sequence[str]) -> np.ndarray:
+def _matching_words(a: Sequence[str], b: Sequence[str]) -> NDArray[np.int64]:
     """Pairs (i, j) with a[i] == b[j], sorted; where there are too many, those in a run of n words, n rising."""
     for n in (1, 3, 6, 12):
         runs_a, runs_b = _runs(a, n), _runs(b, n)
@@ -67,28 +70,13 @@ def _runs(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
     return list(zip(*(words[k:] for k in range(n)), strict=False))
 
 
-def _best_chain(pairs: np.ndarray, a: QuoteWords, b: QuoteWords, head: int) -> list[tuple[int, int]]:
-    rows, columns = pairs[:, 0], pairs[:, 1]
-    gains = np.array(a.weights)[rows] + 0.6
+def _best_chain(pairs: NDArray[np.int64], a: QuoteWords, b: QuoteWords, head: int) -> list[tuple[int, int]]:
+    rows, columns = np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
+    gains = np.array(a.weights)[rows] + _PER_WORD
     marked_a = np.array(a.before) & (ELLIPSIS | BRACKET) != 0
     marked_b = np.array(b.before) & (ELLIPSIS | BRACKET) != 0
-    scores, previous = gains.copy(), np.full(len(pairs), -1)
     lows = np.searchsorted(rows, rows - LONGEST_GAP - 1)
-    highs = np.searchsorted(rows, rows)
-    for k in range(len(pairs)):
-        low, high = lows[k], highs[k]
-        if low == high:
-            continue
-        skipped_a = rows[k] - rows[low:high] - 1
-        skipped_b = columns[k] - columns[low:high] - 1
-        # Words skipped in b are accounted for by a mark in a, and the other way round.
-        cost_a, cost_b = _cost(skipped_a, bool(marked_b[columns[k]])), _cost(skipped_b, bool(marked_a[rows[k]]))
-        cost = np.maximum(cost_a, cost_b) + _BOTH * np.minimum(cost_a, cost_b)
-        reached = np.where((skipped_b >= 0) & (skipped_b <= LONGEST_GAP), scores[low:high] - cost, -1.0)
-        best = int(reached.argmax())
-        if reached[best] > 0:
-            scores[k] += reached[best]
-            previous[k] = low + best
+    scores, previous = _chain(rows, columns, gains, marked_a, marked_b, lows)
     k = int(scores.argmax())
     chain = []
     while k >= 0:
@@ -100,7 +88,32 @@ def _best_chain(pairs: np.ndarray, a: QuoteWords, b: QuoteWords, head: int) -> l
     return chain
 
 
-def _cost(skipped: np.ndarray, marked: bool) -> np.ndarray:
-    opened, extended = (_MARKED_OPEN, _MARKED_EXTEND) if marked else (_OPEN, _EXTEND)
-    cost: np.ndarray = (skipped > 0) * opened + skipped * extended
-    return cost
+@kernel
+def _chain(
+    rows: NDArray[np.int64],
+    columns: NDArray[np.int64],
+    gains: NDArray[np.float64],
+    marked_a: NDArray[np.bool_],
+    marked_b: NDArray[np.bool_],
+    lows: NDArray[np.int64],
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The best score of a chain that ends at each pair, and the pair before it there (-1: none)."""
+    scores = gains.copy()
+    previous = np.full(len(rows), -1, np.int64)
+    for k in range(len(rows)):
+        # Words skipped in b are accounted for by a mark in a, and the other way round.
+        open_b, extend_b = (_MARKED_OPEN, _MARKED_EXTEND) if marked_a[rows[k]] else (_OPEN, _EXTEND)
+        open_a, extend_a = (_MARKED_OPEN, _MARKED_EXTEND) if marked_b[columns[k]] else (_OPEN, _EXTEND)
+        best = 0.0
+        for m in range(lows[k], k):
+            skipped_a, skipped_b = rows[k] - rows[m] - 1, columns[k] - columns[m] - 1
+            if skipped_a < 0 or skipped_b < 0 or skipped_b > LONGEST_GAP:
+                continue
+            cost_a = open_a + extend_a * skipped_a if skipped_a else 0.0
+            cost_b = open_b + extend_b * skipped_b if skipped_b else 0.0
+            reached = scores[m] - max(cost_a, cost_b) - _BOTH * min(cost_a, cost_b)
+            if reached > best:
+                best = reached
+                previous[k] = m
+        scores[k] += best
+    return scores, previous

@@ -7,21 +7,22 @@ runs are (inverse document frequency), and a run that very many quotes share is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.comparison.quote_words import QuoteWords
 
 RUN = 3
 """Words in a run."""
 _MOST_POSTINGS = 500
-_MOST_CANDIDATES = 40
-_MASK = (1 << 64) - 1
+_MOST_CANDIDATES = 24
+_FACTOR, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class QuoteIndex:
     of `keys`. count: how many quotes there are.
     """
 
-    keys: np.ndarray
-    numbers: np.ndarray
+    keys: NDArray[np.uint64]
+    numbers: NDArray[np.int64]
     count: int
 
     def candidates(self, words: QuoteWords, *, most: int = _MOST_CANDIDATES) -> list[int]:
@@ -66,22 +67,15 @@ def build_quote_index(quotes: Iterable[QuoteWords]) -> QuoteIndex:
 
 
 def quote_keys(words: QuoteWords) -> list[int]:
-    """The runs that a quote is filed under: distinct unsigned 64-bit hashes, the same on every machine and day.
-
-    A run of nothing but grammar is left out where the quote has others.
-    """
-    runs = [(key, telling) for key, telling in _runs(words.forms, words.weights)]
-    telling = sorted({key for key, tells in runs if tells})
-    return telling or sorted({key for key, _ in runs})
-
-
-def _runs(forms: Sequence[str], weights: Sequence[float]) -> Iterable[tuple[int, bool]]:
-    hashes = [_hash(form) for form in forms]
+    """The runs that a quote is filed under: distinct unsigned 64-bit hashes, the same on every machine and day."""
+    hashes = [_hash(form) for form in words.forms]
+    keys = set()
     for i in range(len(hashes) - RUN + 1):
         key = 0
         for h in hashes[i : i + RUN]:
-            key = (key * 0x9E3779B97F4A7C15 + h) & _MASK
-        yield key, sum(weights[i : i + RUN]) > 0.25 * RUN
+            key = (key * _FACTOR + h) & _MASK
+        keys.add(key)
+    return sorted(keys)
 
 
 @lru_cache(maxsize=200_000)

@@ -206,9 +206,7 @@ def _change_in(gap: _Gap, a: QuoteWords, b: QuoteWords) -> QuoteChange | None:
         if marks & ~others & (BRACKET | DASH):  # another mark took its place
             return None
         return QuoteChange("ellipsis dropped", span_a, span_b, loser)
-    if not in_a and (gap.marks_a & ELLIPSIS or (gap.marks_a & BRACKET and len(in_b) <= _BRACKET_STANDS_FOR)):
-        return None
-    if not in_b and (gap.marks_b & ELLIPSIS or (gap.marks_b & BRACKET and len(in_a) <= _BRACKET_STANDS_FOR)):
+    if _marked(gap, ELLIPSIS) or _marked(gap, BRACKET):
         return None
     return _replaced(a, b, (gap.a0, gap.a1), (gap.b0, gap.b1))
 
@@ -262,8 +260,17 @@ def _one_utterance(shared: int, weight: float, coverage: float, run: int, crosse
 
 def _omits(head: _Gap, inner: list[_Gap], tail: _Gap, a: QuoteWords, b: QuoteWords) -> bool:
     """Whether one of the two leaves something out: at an end, or in the middle where a mark says so."""
-    ends = any(not loosely_equal(a.forms[gap.a0 : gap.a1], b.forms[gap.b0 : gap.b1]) for gap in (head, tail))
-    return ends or any(gap.most > gap.least and (gap.marks_a | gap.marks_b) & ELLIPSIS for gap in inner)
+    for gap in (head, tail):
+        in_a, in_b = a.forms[gap.a0 : gap.a1], b.forms[gap.b0 : gap.b1]
+        if not loosely_equal(in_a, in_b) and not _marked(gap, BRACKET):
+            return True
+    return any(_marked(gap, ELLIPSIS) for gap in inner)
+
+
+def _marked(gap: _Gap, mark: int) -> bool:
+    """Whether one side has a mark in the place of the other's words; an editor's bracket stands for a few alone."""
+    most = gap.most if mark == ELLIPSIS else min(gap.most, _BRACKET_STANDS_FOR)
+    return gap.least == 0 < gap.most == most and bool((gap.marks_a if gap.a0 == gap.a1 else gap.marks_b) & mark)
 
 
 def _with_swaps(

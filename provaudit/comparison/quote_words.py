@@ -6,10 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from provaudit.annotation.lexicon import read_kinds, read_words
 
+LONGEST = 200_000
+"""Characters of a quote that are read; what lies behind them is left out of comparisons."""
+_STOCK = 0.05
 ELLIPSIS, BRACKET, DASH = 1, 2, 4
 """What can stand before a word; values are or-ed."""
 
@@ -36,7 +39,7 @@ class QuoteWords:
 
     forms: folded words. starts, ends: code points in the string given. before: for each word and for the end (so one
     longer), which of ELLIPSIS, BRACKET, DASH stand between it and the word before it. weights: what
-    each word tells, 0.1 to 1. inner: spans (in code points) of quotes within the quote.
+    each word tells, 0.05 to 1. inner: spans (in code points) of quotes within the quote.
     """
 
     forms: tuple[str, ...]
@@ -62,13 +65,13 @@ class QuoteWords:
 
 
 def find_quote_words(text: str) -> QuoteWords:
-    """The words of a quote, with or without its outer marks."""
+    """The words of a quote, with or without its outer marks; of a quote beyond LONGEST characters, those before."""
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     before: list[int] = []
     mark = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, 0, LONGEST):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "ellipsis":
@@ -105,7 +108,7 @@ def find_quote_words(text: str) -> QuoteWords:
         tuple(ends),
         tuple(before),
         _weights(forms),
-        _inner_quotes(text),
+        _inner_quotes(text[:LONGEST]),
     )
 
 
@@ -119,6 +122,7 @@ def loosely_equal(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a == b or (len(a) != len(b) and "".join(a) == "".join(b))
 
 
+@lru_cache(maxsize=100_000)
 def word_weight(form: str) -> float:
     """What sharing a folded word tells: 0.25 for grammar, 0.5 for everyday words, 1 for the others."""
     speech = read_kinds("plain_speech.txt")
@@ -130,10 +134,10 @@ def word_weight(form: str) -> float:
 def _weights(forms: list[str]) -> tuple[float, ...]:
     weights = [word_weight(form) for form in forms]
     phrases = _stock_phrases()
-    for i, form in enumerate(forms):
-        for phrase in phrases.get(form, ()):  # the longest first
+    for i, pair in enumerate(pairwise(forms)):
+        for phrase in phrases.get(pair, ()):  # the longest first
             if tuple(forms[i : i + len(phrase)]) == phrase:
-                weights[i : i + len(phrase)] = [min(w, 0.1) for w in weights[i : i + len(phrase)]]
+                weights[i : i + len(phrase)] = [min(w, _STOCK) for w in weights[i : i + len(phrase)]]
                 break
     return tuple(weights)
 
@@ -190,10 +194,10 @@ def _numerals() -> dict[str, str]:
 
 
 @cache
-def _stock_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """The stock phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _stock_phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """The stock phrases by their first two words, the longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for line in read_words("stock_phrases.txt"):
         phrase = tuple(_fold(word) for word in line.split())
-        found.setdefault(phrase[0], []).append(phrase)
+        found.setdefault((phrase[0], phrase[1]), []).append(phrase)
     return {first: sorted(phrases, key=lambda p: (-len(p), p)) for first, phrases in found.items()}
