@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
-from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.replaced import Replaced, counterpart, source_region
+from provaudit.comparison.prepared import Prepared, names_a_day
+from provaudit.comparison.replaced import Differences
+from provaudit.comparison.words import find_words
 
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_NAMED = re.compile(
-    r"[0-9]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    re.IGNORECASE,
-)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_PARTS = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(?:T.{0,20})?\Z")
 
 
-def date_drift(source: Prepared, target: Prepared, replaced: tuple[Replaced, ...]) -> Iterable[Drift]:
-    """Dates of the target that the source has nowhere. Vague ones ("recently", "today") are left alone."""
-    theirs = [date for date in source.dates if _NAMED.search(date.text)]
+def date_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
+    """Dates of the target that the source has nowhere. Vague ones ("recently", "two days later") are left alone."""
+    theirs = [date for date in source.dates if names_a_day(date)]
     for date in target.dates:
-        if not _NAMED.search(date.text):
-            continue
-        if any(_fits(date, other) for other in theirs) or _fold(date.text) in _fold(source.text):
+        if not names_a_day(date):
             continue
         place = Span(date.start, date.end)
-        difference = counterpart(place, replaced, target)
-        region = source_region(difference, source) if difference else None
-        other = next((d for d in theirs if region and region.overlaps(Span(d.start, d.end))), None)
-        if other is None:
+        difference = differences.find(place)
+        region = difference.source_span(source) if difference else None
+        instead = next((d for d in theirs if region and region.overlaps(Span(d.start, d.end))), None)
+        if instead is not None and not _fits(date, instead) and not _fits(instead, date):
+            if not (any(_fits(date, d) for d in theirs) and any(_fits(instead, d) for d in target.dates)):
+                yield Drift("date", "changed", Span(instead.start, instead.end), place, instead.text, date.text)
+        elif not any(_fits(date, other) for other in theirs) and not _verbatim(date, source):
             yield Drift("date", "added", None, place, "", date.text)
-        else:
-            yield Drift("date", "changed", Span(other.start, other.end), place, other.text, date.text)
 
 
-def _fits(date: DateMention, other: DateMention) -> bool:
-    """Whether both may mean the same days: one lies within the other, or they name the same weekday."""
-    if date.value == other.value:
+def _fits(date: DateMention, known: DateMention) -> bool:
+    """Whether a date says no more than a known one: the same days, or a longer stretch around them.
+
+    A year that the known one leaves out may be filled in; a day or a month may not.
+    """
+    if date.value == known.value:
         return True
-    if date.first and date.last and other.first and other.last:
-        within = other.first <= date.first and date.last <= other.last
-        return within or (date.first <= other.first and other.last <= date.last)
-    ours, theirs = _DAY.search(date.text), _DAY.search(other.text)
-    return bool(ours and theirs and ours.group().lower() == theirs.group().lower())
+    ours, theirs = _PARTS.match(date.value), _PARTS.match(known.value)
+    if ours and theirs:
+        return _agrees(ours, theirs)
+    if date.first and date.last and known.first and known.last:
+        return date.first <= known.first and known.last <= date.last
+    weekdays = _WEEKDAY.search(date.text), _WEEKDAY.search(known.text)
+    return bool(weekdays[0] and weekdays[1] and weekdays[0].group().lower() == weekdays[1].group().lower())
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.lower().split())
+def _agrees(ours: re.Match[str], theirs: re.Match[str]) -> bool:
+    year, month, day = ("" if "X" in (part or "X") else part for part in ours.groups())
+    known_year, known_month, known_day = ("" if "X" in (part or "X") else part for part in theirs.groups())
+    if (day and day != known_day) or (month and month != known_month):
+        return False
+    return not year or year == known_year or (not known_year and bool(month))
+
+
+def _verbatim(date: DateMention, source: Prepared) -> bool:
+    return f" {' '.join(find_words(date.text).forms)} " in source.flat

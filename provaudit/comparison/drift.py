@@ -8,11 +8,11 @@ from provaudit.comparison.alignment import Alignment
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.date_drift import date_drift
 from provaudit.comparison.name_drift import name_drift
+from provaudit.comparison.negation_drift import negation_drift
 from provaudit.comparison.number_drift import number_drift
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.quote_drift import quote_drift
-from provaudit.comparison.replaced import Replaced, find_replaced
-from provaudit.comparison.word_drift import negation_drift
+from provaudit.comparison.replaced import find_differences
 
 
 def find_drift(source: Prepared, target: Prepared, alignment: Alignment) -> tuple[Drift, ...]:
@@ -21,14 +21,12 @@ def find_drift(source: Prepared, target: Prepared, alignment: Alignment) -> tupl
     A thing counts as added where the source has it nowhere, as changed where another stands in its place in a closely
     matched sentence, as dropped where such a sentence lost it. What a shorter version leaves out is no drift.
     """
-    replaced = find_replaced(source, target, alignment)
-    found: list[Drift] = [
-        *number_drift(source, target, replaced),
-        *date_drift(source, target, replaced),
-        *name_drift(source, target, replaced),
-        *quote_drift(source, target, replaced),
-        *negation_drift(source, target, replaced),
-    ]
+    differences = find_differences(source, target, alignment)
+    found = [*number_drift(source, target, differences), *quote_drift(source, target, differences)]
+    if source.words.forms != target.words.forms:
+        found += date_drift(source, target, differences)
+        found += name_drift(source, target, differences)
+        found += negation_drift(source, target, differences)
     return tuple(sorted(_once(found), key=_place))
 
 
@@ -45,6 +43,3 @@ def _place(drift: Drift) -> tuple[int, int, str, str, int]:
         drift.change,
         source.start if source else -1,
     )
-
-
-__all__ = ["Replaced", "find_drift"]

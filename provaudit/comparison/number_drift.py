@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.numbers import Number
 from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.replaced import Replaced, counterpart, source_region
+from provaudit.comparison.replaced import Differences
 
 
-def number_drift(source: Prepared, target: Prepared, replaced: tuple[Replaced, ...]) -> Iterable[Drift]:
+def number_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Numbers of the target that the source has nowhere, or that stand in the place of another."""
     theirs = source.numbers
     for number in target.numbers:
         place = Span(number.start, number.end)
-        difference = counterpart(place, replaced, target)
-        known = any(number.same_as(other) for other in theirs)
-        other = _instead(difference, theirs, target.numbers, source) if difference else None
-        if other is not None and not number.same_as(other) and not (known and _has(other, target.numbers)):
-            yield Drift("number", "changed", Span(other.start, other.end), place, other.text, number.text)
-        elif not known:
+        instead = _instead(place, theirs, differences, source)
+        if instead is not None and not number.same_as(instead):
+            if not (_has(number, source.all_numbers) and _has(instead, target.numbers)):
+                yield Drift("number", "changed", Span(instead.start, instead.end), place, instead.text, number.text)
+        elif not _has(number, source.all_numbers):
             yield Drift("number", "added", None, place, "", number.text)
 
 
-def _instead(difference: Replaced, theirs: Sequence[Number], ours: Sequence[Number], source: Prepared) -> Number | None:
-    region = source_region(difference, source)
+def _instead(place: Span, theirs: Sequence[Number], differences: Differences, source: Prepared) -> Number | None:
+    """The number of the source in the place of which the target's stands."""
+    difference = differences.find(place)
+    region = difference.source_span(source) if difference else None
     if region is None:
         return None
     return next((n for n in theirs if region.overlaps(Span(n.start, n.end))), None)

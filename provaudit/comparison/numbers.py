@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 _UNITS = dict(
     zip(
-        "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen".split(),
-        (0, *range(2, 20)),
+        range(2, 20),
         strict=True,
     )
 )
@@ -116,7 +116,7 @@ def _value_of(phrase: str) -> float | None:
 def _rounds_to(rough: Number, value: float) -> bool:
     """Whether the number, which ends in zeros or carries a magnitude, is `value` rounded to its last digit."""
     size = abs(rough.value)
-    if size < 10 or abs(rough.value - value) * 20 > size:
+    if size < 10 or abs(rough.value - value) * 33 > size:
         return False
     step = 1.0
     while step * 10 <= size and rough.value % (step * 10) == 0:

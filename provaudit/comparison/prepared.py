@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.body import make_body
 from provaudit.annotation.dates import find_dates
+from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.publication import find_publication
 from provaudit.annotation.quotations import Quote
@@ -17,12 +19,19 @@ from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
 from provaudit.comparison.numbers import Number, find_numbers
+from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 from provaudit.comparison.vocabulary import word_list
 from provaudit.comparison.words import Words, find_words
 from provaudit.errors import InputTypeError
 
 # Quoted stretches by their marks alone: enough to tell shared quotes from shared prose, and the same in any language.
 _QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
+
+
+_CONCRETE = re.compile(r"\A[0-9]{2}|-[0-9]{2}|-W[0-9]{2}|-WXX-[1-7]|-Q[1-4]")
+_PARTS = re.compile(r"[^\W_]+")
+_LONGEST_HEADING = 120
+_CONTEXT = 7
 
 
 class Prepared:
@@ -119,10 +128,81 @@ class Prepared:
         return tuple(find_dates(self.text, publication.day if publication else None))
 
     @cached_property
+    def all_numbers(self) -> tuple[Number, ...]:
+        """The numbers of the text, those in dates and times too."""
+        return find_numbers(self.text)
+
+    @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the text that are no part of a date."""
-        dates = [(d.start, d.end) for d in self.dates]
-        return tuple(n for n in find_numbers(self.text) if not any(s < n.end and n.start < e for s, e in dates))
+        dated = [d for d in self.dates if names_a_day(d)]
+        starts = [d.start for d in dated]
+        free = []
+        for number in self.all_numbers:
+            before = bisect_left(starts, number.end)
+            if not before or dated[before - 1].end <= number.start:
+                free.append(number)
+        return tuple(free)
+
+    @cached_property
+    def quote_words(self) -> tuple[QuoteWords, ...]:
+        """The words of each quote, as comparing quotes reads them."""
+        return tuple(find_quote_words(quote.text) for quote in self.quotes)
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The spelling keys of all words of the text, and of the initials of its names."""
+        forms = {part for form in set(self.words.forms) for part in _PARTS.findall(form)}
+        initials = {"".join(w[0] for w in name.text.split() if w[0].isupper()).lower() for name in self.names}
+        return frozenset(map(spelling_key, forms | {i for i in initials if len(i) > 1}))
+
+    @cached_property
+    def name_contexts(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """For each name, the sentence that it stands in, and the stems on either side of it there."""
+        stems, sentence = self.words.stems, self.sentence_of
+        found = []
+        for name in self.names:
+            inside = self.word_range(Span(name.start, name.end))
+            if not inside:
+                found.append((-9, frozenset[str]()))
+                continue
+            near: set[str] = set()
+            for steps in (range(inside[0] - 1, -1, -1), range(inside[-1] + 1, len(stems))):
+                left = _CONTEXT
+                for i in steps:
+                    if not left or sentence[i] != sentence[inside[0]]:
+                        break
+                    if stems[i]:
+                        near.add(stems[i])
+                        left -= 1
+            found.append((sentence[inside[0]], frozenset(near)))
+        return tuple(found)
+
+    @cached_property
+    def flat(self) -> str:
+        """The folded words, one space between them and at both ends."""
+        return f" {' '.join(self.words.forms)} "
+
+    def word_range(self, span: Span) -> range:
+        """The words that share characters with a span."""
+        return range(bisect_right(self.words.ends, span.start), bisect_left(self.words.starts, span.end))
+
+    def slice(self, span: Span) -> str:
+        """The characters of a span, as the article has them."""
+        return self.article.text[span.start : span.end]
+
+    def in_heading(self, place: int) -> bool:
+        """Whether a place lies in a line of its own that ends like no sentence."""
+        text = self.text
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        if end < 0 or end - start > _LONGEST_HEADING:
+            return False
+        return not text[start:end].rstrip("\"'”’ ").endswith((".", "!", "?", ":", ",", ";", "…"))
+
+
+def names_a_day(date: DateMention) -> bool:
+    """Whether a date names a year, a month or a weekday, rather than "two days later"."""
+    return _CONCRETE.search(date.value) is not None
 
 
 def prepare(article: str | Article | Annotated | Prepared) -> Prepared:

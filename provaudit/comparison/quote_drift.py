@@ -2,52 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator
 
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.quote_matching import compare_quotes
-from provaudit.comparison.replaced import Replaced, source_region, target_region
-from provaudit.comparison.words import find_words
+from provaudit.comparison.quote_matching import QuoteMatch, match_words
+from provaudit.comparison.replaced import Differences, Replaced, place_of
+from provaudit.comparison.words import find_words, stem_of
+
+_FEWEST_SHARED = 3
+_FEWEST_WORDS = 4
+_SHORT = 5
+_MOST_CHANGES = 2
 
 
-def quote_drift(source: Prepared, target: Prepared, replaced: tuple[Replaced, ...]) -> Iterable[Drift]:
-    """Quotes of the target whose words the source has otherwise, or not at all."""
-    text = " " + " ".join(source.words.forms) + " "
-    for quote in target.quotes:
+def quote_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
+    """Quotes of the target whose words the source has otherwise, or not at all.
+
+    A quote with one or two changes gives those, one with more is given as a whole.
+    """
+    replaced = _within_quotes(source, target, differences)
+    for one in replaced.pop(None, ()):
+        yield _change(source, target, *_places(source, target, one))
+    for number, quote in enumerate(target.quotes):
         words = find_words(quote.text).forms
         if not words:
             continue
-        match = next((m for q in source.quotes if (m := _altered(q, quote)) is not None), None)
-        if match is not None and f" {' '.join(words)} " not in text:
-            yield match
-        elif len(words) >= 4 and f" {' '.join(words)} " not in text and not _near(quote, source):
-            yield Drift("quote", "added", None, Span(quote.start, quote.end), "", quote.text)
-    for one in replaced:
-        ours, theirs = target_region(one, target), source_region(one, source)
-        if ours and theirs and target.quoted[one.target_first] and source.quoted[one.source_first]:
-            yield Drift("quote", "changed", theirs, ours, _slice(source, theirs), _slice(target, ours))
+        verbatim = f" {' '.join(words)} " in source.flat
+        found = _closest(source, target, number)
+        changes = [_places(source, target, one) for one in replaced.get(number, ())]
+        if found is not None and found[1].kind == "altered":
+            other = found[0]
+            for change in found[1].changes:
+                here, there = _span(source, other, change.a), _span(target, quote, change.b)
+                kept = verbatim and change.kind != "ellipsis dropped"
+                if not kept and not any(there.overlaps(place) for _, place in changes):
+                    changes.append((here, there))
+            if len(changes) > _MOST_CHANGES:
+                changes = [(_inside(source, other), _inside(target, quote))]
+        for here, there in changes:
+            yield _change(source, target, here, there)
+        if changes or verbatim or found is not None:
+            continue
+        short = _reworded(source, words)
+        if short is not None:
+            yield _change(source, target, _inside(source, short), _inside(target, quote))
+        elif len(words) >= _FEWEST_WORDS and not target.in_heading(quote.start):
+            yield Drift("quote", "added", None, _inside(target, quote), "", quote.text)
 
 
-def _altered(theirs: Quote, ours: Quote) -> Drift | None:
-    found = compare_quotes(theirs.text, ours.text)
-    if found.kind != "altered":
+def _within_quotes(source: Prepared, target: Prepared, differences: Differences) -> dict[int | None, list[Replaced]]:
+    """The replacements inside quotation marks of both texts, by the number of the target's quote (None: in none)."""
+    found: dict[int | None, list[Replaced]] = defaultdict(list)
+    for one in differences.found:
+        ours = range(one.target_first, max(one.target_last, one.target_first + 1))
+        theirs = range(one.source_first, max(one.source_last, one.source_first + 1))
+        if not all(i < len(target.quoted) and target.quoted[i] for i in ours):
+            continue
+        if not all(i < len(source.quoted) and source.quoted[i] for i in theirs):
+            continue
+        place = place_of(target, one.target_first, one.target_last)
+        number = next((n for n, q in enumerate(target.quotes) if q.start <= place.start and place.end <= q.end), None)
+        found[number].append(one)
+    return found
+
+
+def _places(source: Prepared, target: Prepared, one: Replaced) -> tuple[Span, Span]:
+    return place_of(source, one.source_first, one.source_last), place_of(target, one.target_first, one.target_last)
+
+
+def _change(source: Prepared, target: Prepared, here: Span, there: Span) -> Drift:
+    return Drift("quote", "changed", here, there, source.slice(here), target.slice(there))
+
+
+def _closest(source: Prepared, target: Prepared, number: int) -> tuple[Quote, QuoteMatch] | None:
+    """The quote of the source that is most like one of the target's, unless all are different."""
+    ours = target.quote_words[number]
+    vocabulary = set(ours.forms)
+    best: tuple[Quote, QuoteMatch] | None = None
+    for quote, theirs in zip(source.quotes, source.quote_words, strict=True):
+        if len(vocabulary.intersection(theirs.forms)) < min(_FEWEST_SHARED, len(vocabulary)):
+            continue
+        match = match_words(theirs, ours)
+        if match.kind in ("same", "truncated"):
+            return quote, match
+        if match.kind == "altered" and (best is None or match.similarity > best[1].similarity):
+            best = quote, match
+    return best
+
+
+def _reworded(source: Prepared, words: tuple[str, ...]) -> Quote | None:
+    """For a quote of a few words, one of the source's as short that shares half of them."""
+    if not 1 < len(words) <= _SHORT:
         return None
-    return Drift(
-        "quote",
-        "changed",
-        Span(theirs.start, theirs.end),
-        Span(ours.start, ours.end),
-        theirs.text,
-        ours.text,
-    )
+    stems = {stem_of(word) for word in words}
+    for quote in source.quotes:
+        theirs = find_words(quote.text[:200]).forms
+        shared = len(stems.intersection(map(stem_of, theirs)))
+        if 1 < len(theirs) <= _SHORT and 2 * shared >= max(len(words), len(theirs)):
+            return quote
+    return None
 
 
-def _near(quote: Quote, source: Prepared) -> bool:
-    return any(compare_quotes(other.text, quote.text).kind in ("same", "truncated") for other in source.quotes)
+def _inside(text: Prepared, quote: Quote) -> Span:
+    start = text.article.text.find(quote.text, quote.start, quote.end)
+    return Span(quote.start, quote.end) if start < 0 else Span(start, start + len(quote.text))
 
 
-def _slice(text: Prepared, span: Span) -> str:
-    return text.article.text[span.start : span.end]
+def _span(text: Prepared, quote: Quote, change: Span) -> Span:
+    """A change's place in the article; where a quote lost words, the word before and the one after."""
+    start = _inside(text, quote).start + change.start
+    if len(change):
+        return Span(start, start + len(change))
+    words = text.word_range(Span(quote.start, quote.end))
+    after = next((i for i in words if text.words.starts[i] >= start), words[-1] if words else 0)
+    return place_of(text, after, after)

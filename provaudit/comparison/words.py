@@ -16,7 +16,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0df
 _LETTERS = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]"
-    rf"|{_LETTERS}+(?:['’ʼ＇]{_LETTERS}+)*"
+    rf"|{_LETTERS}(?:{_LETTERS}|[0-9])*(?:['’ʼ＇]{_LETTERS}+)*"
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|[^\W_]"
 )
