@@ -144,7 +144,8 @@ def _of_files(path: str | os.PathLike[str], columns: Mapping[str, str]) -> Batch
             for file in opened:
                 found = _columns_of(file.schema_arrow.names, columns)
                 wanted = [file.schema_arrow.names[position] for position in found.values()]
-                yield from _of_record_batches(file.iter_batches(BATCH, columns=wanted), columns)
+                for group in range(file.num_row_groups):  # all groups at once would be buffered as a whole
+                    yield from _of_record_batches(file.iter_batches(BATCH, [group], columns=wanted), columns)
         except pa.ArrowException as error:
             raise SourceError(f"the Parquet file {shown} is damaged: {excerpt(str(error), 200)}") from None
 

@@ -10,8 +10,6 @@ that the footer of an outlet does not join all its articles. The slots left empt
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +24,7 @@ MINIMUM_AGREEMENT = 16  # slots of 128 that must agree: a Jaccard similarity of 
 WINDOW = 32
 
 Minhash = NDArray[np.uint16]
+Agreeing = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
 Pairs = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 
@@ -45,16 +44,25 @@ def find_near_duplicates(minhash: Minhash, *, workers: int = 1) -> Pairs:
     if count > cap:
         drop_frequent(minhash, cap)
     densify(minhash)
-    before = np.empty((BANDS, count), np.int32)
-    size = 1 << max(4, (2 * count).bit_length())
-    in_parts(BANDS, workers, lambda first, end: fill_buckets(minhash, first, end, size, before))
-    found = in_parts(count, workers, partial(_collect, minhash, before))
-    return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+    short = shorten(minhash)
+    found = in_parts(
+        BANDS,
+        workers,
+        lambda first, end: pairs_of_bands(minhash, short, first, end, WINDOW, MINIMUM_AGREEMENT),
+    )
+    a, b, agreeing = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return _thinned(a, b, agreeing)
 
 
-def _collect(minhash: Minhash, before: NDArray[np.int32], first: int, end: int) -> Pairs:
-    pairs: Pairs = collect_pairs(minhash, before, first, end, WINDOW, MINIMUM_AGREEMENT)
-    return pairs
+def _thinned(a: NDArray[np.int32], b: NDArray[np.int32], agreeing: NDArray[np.int32]) -> Pairs:
+    """Of the pairs (a, b) those in which a is among the `WINDOW` rows that agree best with b; sorted."""
+    order = np.lexsort((a, -agreeing, b))
+    a, b = a[order], b[order]
+    first = np.searchsorted(b, b)
+    kept = np.arange(len(b)) - first < WINDOW
+    a, b = a[kept], b[kept]
+    order = np.lexsort((b, a))
+    return a[order], b[order]
 
 
 @kernel
@@ -115,49 +123,93 @@ def densify(minhash: Minhash) -> None:
 
 
 @kernel
-def fill_buckets(minhash: Minhash, first_band: int, end_band: int, size: int, before: NDArray[np.int32]) -> None:
-    """before[b, i]: the last row before i that shares band b with it, or -1. size: a power of two over len(minhash)."""
-    keys = np.empty(size, np.uint32)
-    last = np.empty(size, np.int32)
-    mask = np.uint32(size - 1)
-    for b in range(first_band, end_band):
-        last[:] = -1
-        for i in range(len(minhash)):
-            key = np.uint32(minhash[i, 2 * b]) << np.uint32(16) | np.uint32(minhash[i, 2 * b + 1])
-            at = np.uint32(np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)) & mask
-            while last[at] >= 0 and keys[at] != key:
-                at = at + np.uint32(1) & mask
-            before[b, i] = last[at]
-            keys[at] = key
-            last[at] = i
+def shorten(minhash: Minhash) -> NDArray[np.uint64]:
+    """The last four bits of each slot: (n, 8) uint64, a row in one line of the processor's cache."""
+    n, slots = minhash.shape
+    short = np.zeros((n, slots // 16), np.uint64)
+    for i in range(n):
+        for s in range(slots):
+            short[i, s // 16] |= np.uint64(minhash[i, s] & np.uint16(15)) << np.uint64(4 * (s % 16))
+    return short
 
 
 @kernel
-def collect_pairs(
-    minhash: Minhash, before: NDArray[np.int32], first: int, end: int, window: int, minimum: int
-) -> Pairs:
-    """(j, i) for the rows i of [first, end) and the rows j < i of their buckets where `minimum` slots agree."""
-    met = np.full(len(minhash), -1, np.int32)
-    a, b = np.empty(1024, np.int32), np.empty(1024, np.int32)
+def _short_agreement(short: NDArray[np.uint64], i: int, j: int) -> np.int64:
+    """In how many slots the last four bits of rows i and j agree."""
+    differ = np.uint64(0)  # four bits for each of sixteen sums, of eight at most
+    for k in range(short.shape[1]):
+        x = short[i, k] ^ short[j, k]
+        x |= x >> np.uint64(2)
+        x |= x >> np.uint64(1)
+        differ += x & np.uint64(0x1111111111111111)
+    differ = (differ & np.uint64(0x0F0F0F0F0F0F0F0F)) + (differ >> np.uint64(4) & np.uint64(0x0F0F0F0F0F0F0F0F))
+    return np.int64(16 * short.shape[1]) - np.int64(differ * np.uint64(0x0101010101010101) >> np.uint64(56))
+
+
+@kernel
+def pairs_of_bands(
+    minhash: Minhash, short: NDArray[np.uint64], first_band: int, end_band: int, window: int, minimum: int
+) -> Agreeing:
+    """(j, i, agreement) for the rows j < i of a bucket of these bands where `minimum` slots or more agree.
+
+    A pair that shares several bands is given by the first of them.
+    """
+    n = len(minhash)
+    a, b, agreeing = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.int32)
     found = 0
-    for i in range(first, end):
-        found_before = found
-        for band in range(len(before)):
-            j = before[band, i]
-            for _ in range(window):
-                if j < 0:
+    keys, order, buffer = np.empty(n, np.uint32), np.empty(n, np.int32), np.empty(n, np.int32)
+    for band in range(first_band, end_band):
+        for i in range(n):
+            key = np.uint32(minhash[i, 2 * band]) << np.uint32(16) | np.uint32(minhash[i, 2 * band + 1])
+            keys[i] = key * np.uint32(0x9E3779B1)  # odd: different keys stay different
+        sort_by_key(keys, order, buffer)
+        for at in range(1, n):
+            i = order[at]
+            for back in range(at - 1, max(-1, at - 1 - window), -1):
+                j = order[back]
+                if (keys[j] ^ keys[i]) >> np.uint32(10):
                     break
-                if met[j] != i:
-                    met[j] = i
-                    if agreement(minhash, i, j) >= minimum:
-                        if found == len(a):
-                            a, b = np.concatenate((a, np.empty_like(a))), np.concatenate((b, np.empty_like(b)))
-                        a[found], b[found] = j, i
-                        found += 1
-                j = before[band, j]
-            if found - found_before >= window:
-                break
-    return a[:found].copy(), b[:found].copy()
+                if keys[j] != keys[i] or _short_agreement(short, i, j) < minimum + 2:
+                    continue
+                agree = agreement(minhash, i, j)
+                if agree < minimum or _share_a_band(minhash, i, j, band):
+                    continue
+                if found == len(a):
+                    a, b = np.concatenate((a, np.empty_like(a))), np.concatenate((b, np.empty_like(b)))
+                    agreeing = np.concatenate((agreeing, np.empty_like(agreeing)))
+                a[found], b[found], agreeing[found] = j, i, agree
+                found += 1
+    return a[:found].copy(), b[:found].copy(), agreeing[:found].copy()
+
+
+@kernel
+def sort_by_key(keys: NDArray[np.uint32], order: NDArray[np.int32], buffer: NDArray[np.int32]) -> None:
+    """order: the numbers of the keys, by the upper 22 bits of each and then by number (two passes of a radix sort)."""
+    counts = np.empty(2049, np.int64)
+    for turn in range(2):
+        shift = np.uint32(10 + 11 * turn)
+        counts[:] = 0
+        for k in range(len(keys)):
+            counts[np.int64(keys[k] >> shift & np.uint32(2047)) + 1] += 1
+        for k in range(2048):
+            counts[k + 1] += counts[k]
+        for k in range(len(keys)):
+            number = np.int32(k) if turn == 0 else buffer[k]
+            digit = np.int64(keys[number] >> shift & np.uint32(2047))
+            if turn == 0:
+                buffer[counts[digit]] = number
+            else:
+                order[counts[digit]] = number
+            counts[digit] += 1
+
+
+@kernel
+def _share_a_band(minhash: Minhash, i: int, j: int, bands: int) -> bool:
+    """Whether rows i and j share one of the first bands."""
+    for band in range(bands):
+        if minhash[i, 2 * band] == minhash[j, 2 * band] and minhash[i, 2 * band + 1] == minhash[j, 2 * band + 1]:
+            return True
+    return False
 
 
 @kernel

@@ -135,6 +135,7 @@ def best_partners(
     begin: int,
     end: int,
     least: float,
+    lookups: int,
     found: Numbers,
 ) -> None:
     """found[i]: for the texts i of [begin, end) the texts with the largest shares of i's rarest words, `least` or more.
@@ -146,9 +147,12 @@ def best_partners(
     met = np.empty(len(sizes), np.int32)
     largest = np.empty(partners, np.int32)
     for i in range(begin, end):
-        n_met = 0
+        n_met = looked_up = 0
         for k in range(sizes[i]):
             word = chosen[i, k]
+            looked_up += first[word + 1] - first[word]
+            if looked_up > lookups:
+                break
             weight = weights[word]
             for at in range(first[word], first[word + 1]):
                 j = texts[at]

@@ -18,13 +18,15 @@ from provaudit.comparison.threads import in_parts
 
 RAREST = 32  # words by which a text is looked up
 PARTNERS = 5  # texts that a text brings along, at most
+FEW_TEXTS = 500  # up to here, comparing costs little, and a text brings along twice as many
 LEAST_SHARE = 0.1  # what a partner must have of a text's rarest words, by weight
+LOOKUPS = 1000  # of other texts, that all words of a text lead to; the rarest words go first
 MOST_TEXTS = 1000  # a word that more texts have is never rare, however large the corpus
 
 
 def frequency_cap(count: int) -> int:
-    """In how many of `count` texts a word may be and still be rare: 25 in small corpora, 500 in a million."""
-    return min(MOST_TEXTS, max(25, int(0.5 * count**0.5)))
+    """In how many of `count` texts a word may be and still be rare: one in a hundred, but at least 25 in all."""
+    return min(MOST_TEXTS, max(25, count // 100))
 
 
 class Vocabulary:
@@ -87,15 +89,26 @@ class RareWords:
         """The pairs (a, b), a < b, of which one is among the best partners of the other; each pair once."""
         count = len(self.sizes)
         first, texts = index_words(self.numbers, self.starts, self.ends, self.frequency, self.cap)
-        found = np.full((count, PARTNERS), -1, np.int32)
+        partners = PARTNERS if count > FEW_TEXTS else 2 * PARTNERS
+        found = np.full((count, partners), -1, np.int32)
 
         def find(begin: int, end: int) -> None:
             best_partners(
-                self.chosen, self.sizes, self.weights, self.totals, first, texts, begin, end, LEAST_SHARE, found
+                self.chosen,
+                self.sizes,
+                self.weights,
+                self.totals,
+                first,
+                texts,
+                begin,
+                end,
+                LEAST_SHARE,
+                LOOKUPS,
+                found,
             )
 
         in_parts(count, workers, find)
-        a = np.repeat(np.arange(count, dtype=np.int64), PARTNERS)[found.ravel() >= 0]
+        a = np.repeat(np.arange(count, dtype=np.int64), partners)[found.ravel() >= 0]
         b = found.ravel()[found.ravel() >= 0]
         pairs = np.unique(np.minimum(a, b) * count + np.maximum(a, b))
         return (pairs // max(count, 1)).astype(np.int32), (pairs % max(count, 1)).astype(np.int32)
