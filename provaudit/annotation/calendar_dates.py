@@ -1,14 +1,11 @@
-"""Values of days and months: written in full, without a year, or as a weekday."""
+"""Values of days of a month and of months, with their year or without."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from dateutil.easter import easter
-
 from provaudit.annotation.date_context import Reading, Words
-from provaudit.annotation.date_values import OPEN_VALUES, interval_of, shifted, value_at
-from provaudit.annotation.date_words import value_of
+from provaudit.annotation.date_values import OPEN_VALUES, interval_of, value_at
 
 # From here on a month without a year is rather the one on the other side of the year's end.
 _FAR = 6
@@ -110,10 +107,9 @@ def _existing(year: int, month: int, day: int) -> str | None:
 
 def _year_of(month: int, day: int, words: Words, reading: Reading) -> int | None:
     """The year of a day without one: that of the same day told before, else the nearest that fits."""
-    ending = f"-{month:02d}-{day:02d}"
-    told = next((value for value in reversed(reading.values) if value.endswith(ending) and value[0] != "X"), None)
+    told = reading.years_of_days.get(f"-{month:02d}-{day:02d}")
     if told:
-        return int(told[:4])
+        return told
     published = reading.published
     if published is None:
         return None
@@ -188,124 +184,3 @@ def month_point(words: Words, reading: Reading) -> str | None:
     elif words.has("next", "coming"):
         year += number <= published.month
     return f"{year:04d}-{number:02d}" if 1 <= year <= 9999 else f"XXXX-{number:02d}"
-
-
-def weekday(words: Words, reading: Reading) -> str | None:
-    """ "Monday", "last Friday", "8 a.m. Tuesday", "Wednesday night"."""
-    number, published = words.weekday, reading.published
-    if number is None:
-        return None
-    told = words.has("previous", "following") and words.has("the")
-    base = reading.anchor() if told else published
-    time = _time(words)
-    if base is None:
-        return f"XXXX-WXX-{number}{time}"
-    back = (base.isoweekday() - number) % 7
-    if words.has("last", "previous") or (words.has("past") and not words.has("prep")):
-        count = -(back or 7)
-    elif words.has("next", "coming", "following"):
-        count = 7 - back
-    elif words.has("this"):
-        count = (7 - back) % 7
-    elif back == 0:
-        count = 0
-    else:
-        count = 7 - back if words.after() != "of_it" and words.tense == "future" else -back
-    day = shifted(base, count, "day")
-    return f"{day.isoformat()}{time}" if day else f"XXXX-WXX-{number}{time}"
-
-
-def weekday_of(words: Words, reading: Reading) -> str | None:
-    """ "Monday last week", "Friday of next week", "a week ago Monday"."""
-    number, published = words.weekday, reading.published
-    if number is None or words.value("unit") != "week":
-        return None
-    if published is None:
-        return f"XXXX-WXX-{number}"
-    if words.has("ago", "from"):
-        back = (published.isoweekday() - number) % 7
-        count = -back - 7 if words.has("ago") else 14 - back
-    else:
-        direction = int(words.value("last", "next", "following", "previous") or 0)
-        count = 7 * direction + number - published.isoweekday()
-    day = shifted(published, count, "day")
-    return day.isoformat() if day else f"XXXX-WXX-{number}"
-
-
-def today(words: Words, reading: Reading) -> str | None:
-    """ "today", "yesterday", "tomorrow"."""
-    if reading.published is None:
-        return OPEN_VALUES["day"]
-    day = shifted(reading.published, int(words.value("today") or 0), "day")
-    return day.isoformat() if day else OPEN_VALUES["day"]
-
-
-def daypart(words: Words, reading: Reading) -> str | None:
-    """ "last night", "this morning", "tomorrow afternoon", "tonight", "noon today"."""
-    count = int(words.value("today", "last") or 0)
-    day = shifted(reading.published, count, "day") if reading.published else None
-    return f"{day.isoformat() if day else OPEN_VALUES['day']}{_time(words) or 'TNI'}"
-
-
-def _time(words: Words) -> str:
-    """The time of day as TIMEX3 writes it after the day: "TNI", "T08:30", or nothing."""
-    part = words.value("daypart")
-    if part:
-        return f"T{part}"
-    for i, (kind, token) in enumerate(zip(words.classes, words.tokens, strict=True)):
-        afternoon = any(
-            t.lower().startswith("p") for k, t in zip(words.classes, words.tokens, strict=True) if k == "meridiem"
-        )
-        if kind == "noon":
-            return f"T{value_of(token)}"
-        if kind == "clock":
-            hour, minute = token.split(":")[:2]
-            return f"T{int(hour) % 12 + 12 if afternoon else int(hour):02d}:{minute}"
-        if kind in ("day", "number") and i + 1 < len(words.classes) and words.classes[i + 1] == "meridiem":
-            hour_number = int(token) if kind == "day" else int(value_of(token))
-            return f"T{hour_number % 12 + 12 * afternoon:02d}:00"
-    return ""
-
-
-def feast(words: Words, reading: Reading) -> str | None:
-    """ "Thanksgiving", "last Christmas", "New Year's Eve": the nearest one that fits the tense."""
-    code = words.value("feast", "feastday")
-    bare = code is not None and len(words.tokens) == 1
-    if bare and (words.before() not in ("prep", "in") or words.after() == "word"):
-        return None
-    if words.has("good"):
-        if words.weekday != 5:
-            return None
-        code = "easter-2"
-    elif words.has("newyear"):
-        code = "12-31" if words.has("eve") else "01-01"
-    elif words.has("eve"):
-        code = {"12-25": "12-24"}.get(code or "")
-    elif words.has("weekday"):
-        code = {("easter", 7): "easter", ("easter", 1): "easter+1"}.get((code or "", words.weekday or 0))
-    if code is None or (words.has("unit") and words.value("unit") != "day"):
-        return None
-    published = reading.published
-    if published is None:
-        return f"XXXX-{code}" if code[:2].isdigit() and "/" not in code else OPEN_VALUES["day"]
-    days = [d for year in (-1, 0, 1) if (d := _feast_day(code, published.year + year)) is not None]
-    tense = "past" if words.has("last") else "future" if words.has("next") else words.tense
-    past, future = [d for d in days if d <= published], [d for d in days if d >= published]
-    if tense == "past" and past:
-        return max(past).isoformat()
-    if tense == "future" and future:
-        return min(future).isoformat()
-    return min(days, key=lambda d: abs(d - published)).isoformat() if days else OPEN_VALUES["day"]
-
-
-def _feast_day(code: str, year: int) -> dt.date | None:
-    try:
-        if code.startswith("easter"):
-            return easter(year) + dt.timedelta(days=int(code[6:] or 0))
-        if "/" in code:
-            month_number, weekday_number, nth = map(int, code.split("/"))
-            first = dt.date(year, month_number, 1)
-            return first + dt.timedelta(days=(weekday_number - first.isoweekday()) % 7 + 7 * (nth - 1))
-        return dt.date(year, *map(int, code.split("-")))
-    except (ValueError, OverflowError):
-        return None

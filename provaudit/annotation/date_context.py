@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from provaudit.annotation.date_tense import Tense, tense_at
-from provaudit.annotation.date_values import grain_of, interval_of
+from provaudit.annotation.date_values import Interval, interval_of
 from provaudit.annotation.date_words import Shape, letter_of, value_of
 
 
@@ -17,26 +17,37 @@ def _class_of() -> dict[str, str]:
     return {letter: kind for kind, letter in letter_of().items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """The words of one date: the tokens `[start, end)` of a shape, with their classes."""
+    """The words of one date: the tokens `[start, end)` of a shape."""
 
     shape: Shape
     start: int
     end: int
-    tokens: Sequence[str]
-    classes: Sequence[str]
+
+    @property
+    def tokens(self) -> Sequence[str]:
+        return self.shape.tokens[self.start : self.end]
+
+    @property
+    def classes(self) -> list[str]:
+        """The class of each token."""
+        classes = _class_of()
+        return [classes[letter] for letter in self.shape.letters[self.start : self.end]]
 
     def value(self, *kinds: str) -> str | None:
         """What the first word of one of these classes stands for."""
-        for kind, token in zip(self.classes, self.tokens, strict=True):
-            if kind in kinds:
-                return value_of(token)
+        letters = letter_of()
+        wanted = [letters[kind] for kind in kinds]
+        for i in range(self.start, self.end):
+            if self.shape.letters[i] in wanted:
+                return value_of(self.shape.tokens[i])
         return None
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes is there."""
-        return any(kind in kinds for kind in self.classes)
+        letters, find = letter_of(), self.shape.letters.find
+        return any(find(letters[kind], self.start, self.end) >= 0 for kind in kinds)
 
     def before(self, distance: int = 1) -> str:
         """The class of the word that stands so many words before; "" at the start of the text."""
@@ -101,43 +112,49 @@ class Words:
         return numbers[0] * 100 + sum(numbers[1:])
 
 
-def words_of(shape: Shape, start: int, end: int) -> Words:
-    """The words of the tokens `[start, end)`."""
-    classes = _class_of()
-    return Words(shape, start, end, shape.tokens[start:end], [classes[c] for c in shape.letters[start:end]])
-
-
 @dataclass(slots=True)
 class Reading:
-    """What is known while a text is read from its start: its day of publication, and the values found so far."""
+    """What is known while a text is read from its start: its day of publication, and the dates told so far.
+
+    Kept up by `note`, at the same cost for each date, however many there were before.
+    """
 
     published: dt.date | None
-    values: list[str] = field(default_factory=list)
+    told: Interval | None = None
+    told_is_open: bool = False
+    last_quarter: str | None = None
+    years_of_days: dict[str, int] = field(default_factory=dict)
+    quarter_over: str | None = None
+    quarter_begun: str | None = None
 
-    def last_of(self, *grains: str) -> str | None:
-        """The latest value of one of these grains."""
-        return next((value for value in reversed(self.values) if grain_of(value) in grains), None)
+    def note(self, value: str) -> None:
+        """Take in the value of the date just read."""
+        interval = interval_of(value)
+        if value.startswith("X"):
+            self.told_is_open = True
+        elif interval:
+            self.told, self.told_is_open = interval, False
+        if interval and interval[0] == interval[1]:
+            self.years_of_days[value[4:10]] = int(value[:4])
+        if interval and value[4:6] == "-Q":
+            self.last_quarter = value
+            if self.published and interval[1] <= self.published:
+                self.quarter_over = max(value, self.quarter_over or value)
+            elif self.published and interval[0] <= self.published:
+                self.quarter_begun = max(value, self.quarter_begun or value)
 
     def anchor(self, unit: str = "year") -> dt.date | None:
         """The day that "the next day" counts from: the first of the date told last, else the day of publication.
 
         Days are counted from days alone: after "in March 2022", "a day earlier" is not the last of February.
         """
-        for value in reversed(self.values):
-            if value.startswith("X"):
-                return None
-            interval = interval_of(value)
-            if interval and unit == "day" and interval[0] != interval[1]:
-                break
-            if interval:
-                return interval[0]
-        return self.published
+        if self.told_is_open:
+            return None
+        if self.told is None or (unit == "day" and self.told[0] != self.told[1]):
+            return self.published
+        return self.told[0]
 
+    @property
     def reported_quarter(self) -> str | None:
         """The quarter that a report is about: the latest told of that was over on the day of publication, or began."""
-        if self.published is None:
-            return None
-        day = self.published
-        quarters = [(i, v) for v in self.values if v[4:6] == "-Q" and (i := interval_of(v))]
-        over = [v for interval, v in quarters if interval[1] <= day]
-        return max(over, default=None) or max((v for interval, v in quarters if interval[0] <= day), default=None)
+        return self.quarter_over or self.quarter_begun

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from provaudit.annotation.date_context import Words, words_of
+from provaudit.annotation.date_context import Words
 from provaudit.annotation.date_patterns import compile_pattern
 from provaudit.annotation.date_words import Shape, letter_of, read_shape
 from provaudit.article import Span
@@ -57,8 +57,9 @@ def find_date_faults(text: str, published: dt.date | None = None) -> tuple[DateF
 
 
 def _faults(shape: Shape, published: dt.date | None) -> Iterator[DateFault]:
+    named = {int(shape.tokens[match.start()]) for match in re.finditer(letter_of()["year"], shape.letters)}
     for match in _dated().finditer(shape.letters):
-        words = words_of(shape, *match.span())
+        words = Words(shape, *match.span())
         month, day, year = words.month, words.number, words.year
         if month is None or day is None or day > 31 or _is_doubtful(words):
             continue
@@ -69,7 +70,7 @@ def _faults(shape: Shape, published: dt.date | None) -> Iterator[DateFault]:
                 yield _fault(words, "impossible-date", _why_impossible(month, year), year is not None)
         elif words.weekday is not None and not _is_one_of_several(words):
             actual = _day_meant(month, day, year, published)
-            if actual is not None and actual.isoweekday() != words.weekday and not _fits_a_year_named(words, shape):
+            if actual is not None and actual.isoweekday() != words.weekday and not _fits_one(words, named):
                 why = f"{day} {_MONTHS[month]} {actual.year} was a {_WEEKDAYS[actual.weekday()]}."
                 yield _fault(words, "weekday-mismatch", why, year is not None)
 
@@ -98,17 +99,15 @@ def _day_meant(month: int, day: int, year: int | None, published: dt.date | None
     return None
 
 
-def _fits_a_year_named(words: Words, shape: Shape) -> bool:
-    """Of a date without a year, whether the weekday is right in a year that the text names elsewhere."""
+def _fits_one(words: Words, years: set[int]) -> bool:
+    """Of a date without a year, whether the weekday is right in one of the years that the text names elsewhere."""
     if words.year is not None or words.month is None or words.number is None:
         return False
-    letter = letter_of()["year"]
-    named = {int(token) for token, kind in zip(shape.tokens, shape.letters, strict=True) if kind == letter}
     return any(
         _FIRST_YEAR <= year <= _LAST_YEAR
         and words.number <= calendar.monthrange(year, words.month)[1]
         and dt.date(year, words.month, words.number).isoweekday() == words.weekday
-        for year in named
+        for year in sorted(years)
     )
 
 

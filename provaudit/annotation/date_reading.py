@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from provaudit.annotation.calendar_dates import beside
-from provaudit.annotation.date_context import Reading, words_of
+from provaudit.annotation.date_context import Reading, Words
 from provaudit.annotation.date_patterns import find_patterns
 from provaudit.annotation.date_resolution import resolve
 from provaudit.annotation.date_values import interval_of
@@ -25,10 +25,10 @@ def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
             return
         first, last = (interval_of(value) if dated else None) or (None, None)
         mentions.append(DateMention(begin, stop, text[begin:stop], value, first, last))
-        reading.values.append(value)
+        reading.note(value)
 
     for match in find_patterns(shape):
-        words = words_of(shape, match.core, match.end)
+        words = Words(shape, match.core, match.end)
         value = resolve(match.kind, words, reading)
         if value is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from provaudit.annotation import calendar_dates, period_dates, relative_dates
+from provaudit.annotation import calendar_dates, feasts, period_dates, relative_dates, weekday_dates
 from provaudit.annotation.date_context import Reading, Words
 
 _RESOLVERS: dict[str, Callable[[Words, Reading], str | None]] = {
@@ -15,11 +15,11 @@ _RESOLVERS: dict[str, Callable[[Words, Reading], str | None]] = {
     "spelledmonth": calendar_dates.spelled_month,
     "month": calendar_dates.month,
     "monthpoint": calendar_dates.month_point,
-    "weekday": calendar_dates.weekday,
-    "weekdayof": calendar_dates.weekday_of,
-    "today": calendar_dates.today,
-    "daypart": calendar_dates.daypart,
-    "feast": calendar_dates.feast,
+    "weekday": weekday_dates.weekday,
+    "weekdayof": weekday_dates.weekday_of,
+    "today": weekday_dates.today,
+    "daypart": weekday_dates.daypart,
+    "feast": feasts.feast,
     "monthof": relative_dates.month_of,
     "ago": relative_dates.ago,
     "aside": relative_dates.aside,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -35,36 +35,42 @@ def _cues() -> dict[str, Tense]:
 
 
 @cache
-def _letters() -> tuple[str, frozenset[str]]:
+def _letters() -> tuple[str, frozenset[str], frozenset[str]]:
+    """The letters of full stops, of other ends of sentences, and of the words that can be cues."""
     letters = letter_of()
-    return letters["dot"], frozenset((letters["stop"], letters["line"]))
+    return (
+        letters["dot"],
+        frozenset((letters["stop"], letters["line"])),
+        frozenset(letters[kind] for kind in ("word", "prep", "ago", "today", "about", "ended", "monthlike")),
+    )
 
 
 def tense_at(shape: Shape, start: int, end: int) -> Tense:
     """The tense of the clause in which the tokens `[start, end)` stand: the nearest cue before them, else after."""
-    tokens = shape.tokens
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if _is_stop(shape, i):
+    before = range(start - 1, max(-1, start - 1 - _REACH), -1)
+    after = range(end, min(len(shape.tokens), end + _REACH))
+    tense = _nearest(shape, before)
+    return tense if tense != "unknown" else _nearest(shape, after)
+
+
+def _nearest(shape: Shape, places: Iterable[int]) -> Tense:
+    """The first tense that the tokens at these places show, up to the end of the sentence."""
+    dot, stops, cues = _letters()
+    letters, tokens = shape.letters, shape.tokens
+    for i in places:
+        letter = letters[i]
+        if letter in cues:
+            tense = _tense_of(tokens, i)
+            if tense != "unknown":
+                return tense
+        elif letter in stops or (letter == dot and _ends_sentence(tokens, i)):
             break
-        tense = _tense_of(tokens, i)
-        if tense != "unknown":
-            return tense
-    for i in range(end, min(len(tokens), end + _REACH)):
-        if _is_stop(shape, i):
-            break
-        tense = _tense_of(tokens, i)
-        if tense != "unknown":
-            return tense
     return "unknown"
 
 
-def _is_stop(shape: Shape, i: int) -> bool:
-    """Whether the token ends a sentence."""
-    dot, stops = _letters()
-    letter = shape.letters[i]
-    if letter != dot:
-        return letter in stops
-    before = shape.tokens[i - 1] if i else ""
+def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
+    """Whether the full stop ends a sentence, not an abbreviation."""
+    before = tokens[i - 1] if i else ""
     return len(before) > 1 and before not in _ABBREVIATIONS
 
 

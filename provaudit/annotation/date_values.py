@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -16,6 +17,7 @@ _VALUE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def interval_of(value: str) -> Interval | None:
     """The first and the last day of a value; None where it has none (references, seasons, unknown digits).
 
@@ -49,23 +51,6 @@ def interval_of(value: str) -> Interval | None:
         return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
     except (ValueError, OverflowError):
         return None
-
-
-def grain_of(value: str) -> str:
-    """How fine a value is: "day", "week", "month", "quarter", "season", "year", "decade" or "" for a reference."""
-    if re.fullmatch(r"[0-9]{3}", value):
-        return "decade"
-    for grain, pattern in (
-        ("day", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-        ("week", r"[0-9]{4}-W"),
-        ("month", r"[0-9]{4}-[0-9]{2}"),
-        ("quarter", r"[0-9]{4}-[QH]"),
-        ("season", r"[0-9]{4}-[SFW]"),
-        ("year", r"[0-9]{4}\Z"),
-    ):
-        if re.match(pattern, value):
-            return grain
-    return ""
 
 
 def value_at(day: dt.date, grain: str) -> str:

@@ -77,11 +77,16 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
+# "6/2/2025" is one day in one country and another in the next.
+_EITHER_ORDER = re.compile(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/")
+
+
 def _whole_days(line: str) -> list[DateMention]:
-    """The mentions of a line that are whole days whatever the day of publication."""
+    """The mentions of a line that are whole days, whatever the day of publication."""
     if not any(c in "0123456789" for c in line):
         return []
-    return [m for m in read_dates(line, None) if m.first is not None and m.first == m.last]
+    mentions = [m for m in read_dates(line, None) if m.first is not None and m.first == m.last]
+    return [m for m in mentions if not _EITHER_ORDER.match(m.text)]
 
 
 def _publication(mention: DateMention, offset: int, source: ClaimedFrom) -> Publication | None:
@@ -98,13 +103,12 @@ def _from_head(text: str) -> Publication | None:
         below = below or len(line) > _PARAGRAPH
         if len(line) > _LINE:
             continue
-        previous = text[:offset].rstrip().rpartition("\n")[2][-60:] if offset else ""
         for mention in _whole_days(line):
             publication = _publication(mention, offset, "updated")
             if publication is None:
                 continue
             before = _CLOCK_BEFORE.sub("", line[: mention.start])
-            if _LABEL.search(before[-80:]) or (not before.strip() and _LABEL.search(previous)):
+            if _LABEL.search(before[-80:]) or (not before.strip() and _LABEL.search(_line_above(text, offset))):
                 labelled.append(publication)
             elif not below and _stands_alone(before.strip(), line[mention.end :]):
                 standing.append(publication)
@@ -113,6 +117,11 @@ def _from_head(text: str) -> Publication | None:
     if labelled:
         return max(labelled[:3], key=lambda p: p.day)
     return standing[0] if len({p.day for p in standing}) == 1 else None
+
+
+def _line_above(text: str, offset: int) -> str:
+    """The end of the last line with words on it above an offset."""
+    return text[max(0, offset - 120) : offset].rstrip().rpartition("\n")[2][-60:]
 
 
 def _stands_alone(before: str, after: str) -> bool:

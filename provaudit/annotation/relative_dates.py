@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from provaudit.annotation.date_context import Reading, Words, words_of
+from provaudit.annotation.date_context import Reading, Words
 from provaudit.annotation.date_values import OPEN_VALUES, interval_of, shifted, value_at
 
 _UNITS = ("unit", "units", "quarter", "half", "weekend", "century")
@@ -34,7 +34,7 @@ def _value(base: dt.date | None, count: int, unit: str, grain: str) -> str:
 
 def _year_before(reading: Reading) -> str:
     """The year before; in a report on a quarter, that quarter of the year before."""
-    quarter = reading.reported_quarter()
+    quarter = reading.reported_quarter
     interval = interval_of(quarter) if quarter else None
     if interval:
         return _value(interval[0], -1, "year", "quarter")
@@ -107,7 +107,7 @@ def latest_quarter(words: Words, reading: Reading) -> str | None:
     ended = _quarter_ended(words, reading)
     if ended:
         return ended
-    told = reading.last_of("quarter") if words.has("that", "same") else reading.reported_quarter()
+    told = reading.last_quarter if words.has("that", "same") else reading.reported_quarter
     if told is None and not words.has("latest", "this"):
         # perhaps a quarter of a town
         return None
@@ -118,7 +118,7 @@ def _quarter_ended(words: Words, reading: Reading) -> str | None:
     """Of "the quarter ended Sept. 30" the quarter in which most of its days lie."""
     if words.after() != "ended" or reading.published is None:
         return None
-    date = words_of(words.shape, words.end + 1, words.end + 5)
+    date = Words(words.shape, words.end + 1, words.end + 5)
     month, day, published = date.month, date.number, reading.published
     if month is None or day is None or date.classes[0] not in ("month", "monthlike", "monthshort"):
         return None
@@ -131,7 +131,7 @@ def _quarter_ended(words: Words, reading: Reading) -> str | None:
 
 def year_period(words: Words, reading: Reading) -> str | None:
     """ "the 1988 period": the quarter that the text reports on, of that year."""
-    quarter = reading.reported_quarter()
+    quarter = reading.reported_quarter
     if quarter:
         return f"{words.year:04d}-{quarter[5:]}"
     return f"{words.year:04d}-QX" if words.has("quarter") else f"{words.year:04d}"
