@@ -17,52 +17,53 @@ def number_words(
     starts: Bounds,
     ends: Bounds,
     most: int,
-    keys: NDArray[np.uint32],
-    ids: Numbers,
+    table: NDArray[np.uint64],
     of_number: NDArray[np.uint32],
     frequency: Numbers,
     size: int,
     numbers: Numbers,
     bounds: Bounds,
-) -> tuple[NDArray[np.uint32], Numbers, NDArray[np.uint32], Numbers, int]:
+) -> tuple[NDArray[np.uint64], NDArray[np.uint32], Numbers, int]:
     """Number the words of texts words[starts[i]:ends[i]], and count in how many texts each is.
 
-    keys, ids: a hash table from words to numbers, -1 where it is free. of_number, frequency: by number, `size` in use.
+    table: a hash table, a word in the upper half of each entry and its number, plus one, in the lower; 0 where it is
+    free. of_number, frequency: the word and its count by number, `size` in use.
     numbers[bounds[i]:bounds[i + 1]] become the words of text i, without those that more than `most` texts have by now.
     Returns the tables, which may have grown.
     """
     filled = np.int64(0)
+    upper = np.uint64(32)
     for i in range(len(starts)):
         needed = 2 * (size + ends[i] - starts[i])
-        if needed > len(keys):
-            room = len(keys)
+        if needed > len(table):
+            room = len(table)
             while room < needed:
                 room *= 4
-            keys, ids = np.zeros(room, np.uint32), np.full(room, -1, np.int32)
+            table = np.zeros(room, np.uint64)
             of_number = np.concatenate((of_number[:size], np.zeros(room // 2 - size, np.uint32)))
             frequency = np.concatenate((frequency[:size], np.zeros(room // 2 - size, np.int32)))
             for known in range(size):
                 at = np.int64(of_number[known]) & room - 1
-                while ids[at] >= 0:
+                while table[at]:
                     at = at + 1 & room - 1
-                keys[at], ids[at] = of_number[known], known
+                table[at] = np.uint64(of_number[known]) << upper | np.uint64(known + 1)
         for k in range(starts[i], ends[i]):
-            key = words[k]
-            at = np.int64(key) & len(keys) - 1
-            while ids[at] >= 0 and keys[at] != key:
-                at = at + 1 & len(keys) - 1
-            number = ids[at]
+            word = np.uint64(words[k])
+            at = np.int64(word) & len(table) - 1
+            while table[at] and table[at] >> upper != word:
+                at = at + 1 & len(table) - 1
+            number = np.int32(table[at] & np.uint64(0xFFFFFFFF)) - 1
             if number < 0:
                 number = np.int32(size)
-                keys[at], ids[at] = key, number
-                of_number[size] = key
-                frequency[size] = 0
                 size += 1
+                table[at] = word << upper | np.uint64(size)
+                of_number[number] = word
+                frequency[number] = 0
             frequency[number] += 1
             numbers[filled] = number
             filled += np.int64(frequency[number] <= most)
         bounds[i + 1] = filled
-    return keys, ids, of_number, frequency, size
+    return table, of_number, frequency, size
 
 
 @kernel
@@ -80,17 +81,20 @@ def choose_rarest(
 ) -> None:
     """chosen[i, :sizes[i]]: the rarest words of text i among those that 2 to `cap` texts have; totals[i]: their weight.
 
-    Words that are equally rare go by their hash.
+    Words that are equally rare go by their hash. All other words are taken out of `numbers`, and `ends` moves forward.
     """
     rarest = chosen.shape[1]
     best = np.empty(rarest, np.int64)  # frequency and hash of a word in one integer, the rarest first
     for i in range(len(starts)):
         n = 0
+        kept = starts[i]
         for k in range(starts[i], ends[i]):
             number = numbers[k]
             f = np.int64(frequency[number])
             if f < 2 or f > cap:
                 continue
+            numbers[kept] = number
+            kept += 1
             key = f << 32 | np.int64(words[number])
             if n == rarest and key >= best[n - 1]:
                 continue
@@ -100,6 +104,7 @@ def choose_rarest(
                 at -= 1
             best[at], chosen[i, at] = key, number
             n = min(n + 1, rarest)
+        ends[i] = kept
         sizes[i] = n
         for k in range(n):
             totals[i] += weights[chosen[i, k]]
@@ -107,7 +112,10 @@ def choose_rarest(
 
 @kernel
 def index_words(numbers: Numbers, starts: Bounds, ends: Bounds, frequency: Numbers, cap: int) -> tuple[Bounds, Numbers]:
-    """(first, texts): the texts that have word w, if 2 to `cap` do, are texts[first[w]:first[w + 1]], ascending."""
+    """(first, texts): the texts that have word w, if 2 to `cap` do, are texts[first[w]:first[w + 1]], ascending.
+
+    numbers, starts, ends: as `choose_rarest` leaves them.
+    """
     n_words = len(frequency)
     first = np.zeros(n_words + 1, np.int64)
     for w in range(n_words):
@@ -118,9 +126,8 @@ def index_words(numbers: Numbers, starts: Bounds, ends: Bounds, frequency: Numbe
     for i in range(len(starts)):
         for k in range(starts[i], ends[i]):
             w = numbers[k]
-            if first[w + 1] > first[w]:
-                texts[at[w]] = i
-                at[w] += 1
+            texts[at[w]] = i
+            at[w] += 1
     return first, texts
 
 

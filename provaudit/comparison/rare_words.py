@@ -37,8 +37,7 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._keys = np.zeros(1 << 12, np.uint32)
-        self._numbers = np.full(1 << 12, -1, np.int32)
+        self._table = np.zeros(1 << 12, np.uint64)
         self._words = np.empty(1 << 11, np.uint32)
         self._frequency = np.empty(1 << 11, np.int32)
         self._size = 0
@@ -60,10 +59,9 @@ class Vocabulary:
         `numbers[bounds[i]:bounds[i + 1]]`."""
         numbers = np.empty(int((ends - starts).sum()), np.int32)
         bounds = np.zeros(len(starts) + 1, np.int64)
-        self._keys, self._numbers, self._words, self._frequency, self._size = number_words(
-            words, starts, ends, MOST_TEXTS, self._keys, self._numbers, self._words, self._frequency, self._size,
-            numbers, bounds,
-        )  # fmt: skip
+        self._table, self._words, self._frequency, self._size = number_words(
+            words, starts, ends, MOST_TEXTS, self._table, self._words, self._frequency, self._size, numbers, bounds
+        )
         return numbers[: bounds[-1]].copy(), bounds
 
 
@@ -125,7 +123,10 @@ class RareWords:
 def choose_rare_words(
     vocabulary: Vocabulary, numbers: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> RareWords:
-    """The rare words of texts that `vocabulary` has numbered: those of text i are `numbers[starts[i]:ends[i]]`."""
+    """The rare words of texts that `vocabulary` has numbered: those of text i are `numbers[starts[i]:ends[i]]`.
+
+    numbers and ends are changed in place: words that are not rare are taken out.
+    """
     count = len(starts)
     cap = frequency_cap(count)
     frequency = vocabulary.frequency

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,35 +31,43 @@ class Twins:
 
     def within(self) -> tuple[Positions, Positions]:
         """Pairs of twins."""
-        pairs: list[tuple[Positions, Positions]] = []
+        pairs: list[tuple[int, int]] = []
         for group in np.flatnonzero(self._sizes > 1).tolist():
             members = self._of(group)
             if len(members) <= MOST_IN_FULL:
-                i, j = np.triu_indices(len(members), 1)
-                pairs.append((members[i], members[j]))
+                pairs += combinations(members, 2)
             else:
-                centre = self._smallest(members)
-                others = members[members != centre]
-                pairs.append((np.full(len(others), centre), others))
-        return _joined(pairs)
+                centre = self._centre(members)
+                pairs += [(centre, other) for other in members if other != centre]
+        return _columns(pairs)
 
     def between(self, a: Positions, b: Positions) -> tuple[Positions, Positions, Positions]:
         """(which, i, j): the pairs of texts (i, j) that the pair of groups (a[which], b[which]) stands for."""
         alone = (self._sizes[a] == 1) & (self._sizes[b] == 1)
+        single = self._members[self._first[a[alone]]], self._members[self._first[b[alone]]]
+        pairs: list[tuple[int, int]] = []
         which = [np.flatnonzero(alone)]
-        pairs = [(self._members[self._first[a[alone]]], self._members[self._first[b[alone]]])]
         for pair in np.flatnonzero(~alone).tolist():
-            left, right = self._of(int(a[pair])), self._of(int(b[pair]))
+            left, right = self._of(a[pair]), self._of(b[pair])
             if len(left) * len(right) > MOST_IN_FULL**2:
-                left, right = np.array([self._smallest(left)]), np.array([self._smallest(right)])
-            pairs.append((np.repeat(left, len(right)), np.tile(right, len(left))))
+                left, right = [self._centre(left)], [self._centre(right)]
+            pairs += product(left, right)
             which.append(np.full(len(left) * len(right), pair))
-        return np.concatenate(which), *_joined(pairs)
+        several = _columns(pairs)
+        return (
+            np.concatenate(which),
+            np.concatenate([single[0], several[0]]),
+            np.concatenate([single[1], several[1]]),
+        )
 
-    def _of(self, group: int) -> Positions:
-        return self._members[self._first[group] : self._first[group + 1]]
+    def _of(self, group: int) -> list[int]:
+        members: list[int] = self._members[self._first[group] : self._first[group + 1]].tolist()
+        return members
+
+    def _centre(self, members: list[int]) -> int:
+        return self._smallest(np.array(members))
 
 
-def _joined(pairs: list[tuple[Positions, Positions]]) -> tuple[Positions, Positions]:
-    nothing = np.empty(0, np.int64)
-    return np.concatenate([nothing, *(p[0] for p in pairs)]), np.concatenate([nothing, *(p[1] for p in pairs)])
+def _columns(pairs: list[tuple[int, int]]) -> tuple[Positions, Positions]:
+    array = np.array(pairs, np.int64).reshape(len(pairs), 2)
+    return array[:, 0], array[:, 1]
