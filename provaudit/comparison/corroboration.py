@@ -12,7 +12,7 @@ from provaudit.annotation.name_matching import parts_of, same_person, spelling_k
 from provaudit.annotation.quotations import Quote
 from provaudit.comparison.coverage import Coverage, find_coverage, is_personal
 from provaudit.comparison.quote_bank import QuoteBank, VerifiedQuote
-from provaudit.comparison.quote_index import QuoteIndex, build_quote_index
+from provaudit.comparison.quote_index import QuoteIndex, build_quote_index, worth_comparing
 from provaudit.comparison.quote_matching import QuoteMatch, match_words
 from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 from provaudit.comparison.voices import Voice
@@ -26,7 +26,7 @@ where most of the words of both are shared, and are the same speaker's or many."
 _MOSTLY, _LONG = 0.6, 10
 _RUN_IN_TEXT = 6
 _MOST_TEXTS = 60
-_MOST_SIDES, _MOST_WITNESSES = 6, 12
+_MOST_SIDES, _MOST_WITNESSES = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def _sightings(
     i, quote = owners[number]
     words = _words_of(quote.text)
     best: dict[int, tuple[Sighting, QuoteWords]] = {}
-    for other in index.candidates(words):
+    for other, shared in index.candidates(words):
         k, theirs = owners[other]
-        if k == i:
-            continue
         its_words = _words_of(theirs.text)
+        if k == i or not worth_comparing(words, its_words, shared):
+            continue
         match = match_words(words, its_words)
         credit = _credit(quote.speaker, theirs.speaker)
         if not _tells(match, credit, words, its_words):
@@ -164,7 +164,7 @@ def _with_sides(
     sighting: Sighting, words: QuoteWords, kept: Sequence[tuple[Sighting, QuoteWords]], own_voice: int
 ) -> Sighting:
     """Count the voices on either side of a difference; one whose wording fits both is on neither."""
-    if sighting.match.kind != "altered":
+    if sighting.match.kind != "altered" or sighting.credit == "other":
         return sighting
     mine, theirs = {own_voice}, {sighting.voice}
     for other, its_words in kept[:_MOST_WITNESSES]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provaudit.article import SourceProblem, as_day
-from provaudit.comparison.quote_index import QuoteIndex, build_quote_index
+from provaudit.comparison.quote_index import QuoteIndex, build_quote_index, worth_comparing
 from provaudit.comparison.quote_matching import QuoteMatch, match_words
 from provaudit.comparison.quote_words import find_quote_words
 from provaudit.errors import InputTypeError, InputValueError, SourceError
@@ -87,8 +87,11 @@ class QuoteBank:
             raise InputTypeError(f"look_up takes the words of a quote as str, not {type(text).__name__}")
         words = find_quote_words(text)
         hits = []
-        for number in self._index.candidates(words):
-            match = match_words(words, find_quote_words(self.entries[number].text))
+        for number, shared in self._index.candidates(words):
+            its_words = find_quote_words(self.entries[number].text)
+            if not worth_comparing(words, its_words, shared):
+                continue
+            match = match_words(words, its_words)
             if match.kind != "different":
                 hits.append((-match.similarity, number, BankHit(self.entries[number], match)))
         return [hit for *_, hit in sorted(hits, key=lambda h: h[:2])]

@@ -6,7 +6,7 @@ runs are (inverse document frequency), and a run that very many quotes share is 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,19 +37,33 @@ class QuoteIndex:
     numbers: NDArray[np.int64]
     count: int
 
-    def candidates(self, words: QuoteWords, *, most: int = _MOST_CANDIDATES) -> list[int]:
-        """The numbers of the quotes worth comparing with this one, at most `most`, the likeliest first."""
+    def candidates(self, words: QuoteWords, *, most: int = _MOST_CANDIDATES) -> list[tuple[int, int]]:
+        """The quotes that may be worth comparing with this one, at most `most`, the likeliest first.
+
+        Each is a number and how many runs it shares.
+        """
         keys = np.array(quote_keys(words), dtype=np.uint64)
         lows = np.searchsorted(self.keys, keys, side="left")
         highs = np.searchsorted(self.keys, keys, side="right")
-        found: Counter[int] = Counter()
+        shared: Counter[int] = Counter()
+        rarity: defaultdict[int, float] = defaultdict(float)
         for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
             if 0 < high - low <= _MOST_POSTINGS:
-                rarity = log((self.count + 1) / (high - low))
-                for number in self.numbers[low:high].tolist():
-                    found[number] += rarity  # type: ignore[assignment]  # a Counter of floats
-        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return [number for number, _ in ranked[:most]]
+                numbers = self.numbers[low:high].tolist()
+                shared.update(numbers)
+                gain = log((self.count + 1) / (high - low))
+                for number in numbers:
+                    rarity[number] += gain
+        ranked = sorted(shared, key=lambda number: (-rarity[number], number))
+        return [(number, shared[number]) for number in ranked[:most]]
+
+
+def worth_comparing(a: QuoteWords, b: QuoteWords, shared: int) -> bool:
+    """Whether two quotes with so many runs in common may be one utterance: a cheap test before they are aligned."""
+    if shared >= RUN:  # five words in a row, or as many in pieces
+        return True
+    in_a, in_b = set(a.forms), set(b.forms)
+    return len(in_a & in_b) * 2 >= min(len(in_a), len(in_b))
 
 
 def build_quote_index(quotes: Iterable[QuoteWords]) -> QuoteIndex:

@@ -145,6 +145,8 @@ def _match_whole(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
     pairs = align(a, b)
     if not pairs:
         return QuoteMatch("different", None, 0.0)
+    if 2 * len(pairs) < min(len(a), len(b)) and _longest_run(pairs) <= _FEWEST_WORDS:
+        return QuoteMatch("different", None, 2 * len(pairs) / (len(a) + len(b)))
     head, inner, tail = _gaps(a, b, pairs)
     changed = [(change, _loss(gap)) for gap in inner if (change := _change_in(gap, a, b))]
     changed = [*_changed_at_end(head, a, b, True), *changed, *_changed_at_end(tail, a, b, False)]
