@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from provaudit.annotation.annotated import Annotated
-from provaudit.article import Span
+from provaudit.annotation.date_faults import find_date_faults
 from provaudit.checks.neighbours import Neighbours
 from provaudit.checks.table import make_finding
 from provaudit.config import Config
 from provaudit.escape import excerpt
 from provaudit.finding import Assessment, Evidence, Finding, assessed, not_assessed
+from provaudit.timeline.contexts import Contexts
 from provaudit.timeline.window import Constraint, DateWindow
 
 _SIGNAL = "anachronism"
+# A slip of the pen is likelier than anything else; without a year it is not even sure which day is meant.
+_FAULT_STRENGTH = 0.6
+_YEARLESS_STRENGTH = 0.5
 _CODES = {
     "office": "office-outside-tenure",
     "name": "name-before-its-time",
@@ -28,7 +32,7 @@ def check_anachronism(annotated: Annotated, neighbours: Neighbours, config: Conf
     window = neighbours.window
     if annotated.language not in (None, "en"):
         return not_assessed(_SIGNAL, f"the text is not in English ({annotated.language}); its claims cannot be read")
-    findings = [*_against_claimed(window), *_contradictions(window)]
+    findings = [*_against_claimed(window), *_contradictions(window), *_faults(annotated)]
     if not findings and window.claimed is None and not window.constraints:
         return not_assessed(_SIGNAL, "the article gives no date, and none of its claims bounds one")
     return assessed(_SIGNAL, findings, compared_with=0)
@@ -66,6 +70,26 @@ def _contradictions(window: DateWindow) -> list[Finding]:
     return findings
 
 
+def _faults(annotated: Annotated) -> list[Finding]:
+    """Days that do not exist, and weekdays that do not belong to their date."""
+    publication = annotated.publication
+    faults = find_date_faults(annotated.body.masked, publication.day if publication else None)
+    if not faults:
+        return []
+    contexts = Contexts(annotated)
+    return [
+        make_finding(
+            fault.kind,
+            [fault.span],
+            f"“{excerpt(fault.text)}”: {fault.explanation}",
+            strength=_FAULT_STRENGTH if fault.year_given else _YEARLESS_STRENGTH,
+            cause=f"date:{fault.text.lower()}",
+        )
+        for fault in faults
+        if not contexts.claims_nothing(fault.span)
+    ]
+
+
 def _cause(constraint: Constraint) -> str:
     return f"{constraint.kind}:{constraint.about or excerpt(constraint.why, 80)}"
 
@@ -74,7 +98,3 @@ def _evidence(constraint: Constraint) -> tuple[Evidence, ...]:
     if constraint.source is None:
         return ()
     return (Evidence(f"{constraint.why} ({constraint.source})", "timeline row"),)
-
-
-def _spans(constraint: Constraint) -> tuple[Span, ...]:
-    return constraint.spans
