@@ -20,7 +20,7 @@ import numpy as np
 import provaudit
 from provaudit.annotation.names import find_names
 from provaudit.annotation.quote_marks import find_marked
-from provaudit.annotation.speakers import Candidate, Choice, find_choices
+from provaudit.annotation.speakers import Candidate, Choice, find_credits
 
 Example = tuple[list[list[str]], list[int]]
 TITLES = set(
@@ -104,12 +104,12 @@ def gather(article: dict) -> list[tuple[Choice, list[int], dict]]:
         found.append((choice, right, gold[choice.quote]))
         return choice.candidates[right[0]] if right else None
 
-    for _ in find_choices(text, names, marked, teach):
+    for _ in find_credits(text, names, marked, teach):
         pass
     return found
 
 
-def train(examples: list[Example], rounds: int = 250, decay: float = 3.0, common: float = 1.0) -> dict[str, float]:
+def train(examples: list[Example], rounds: int = 250, decay: float = 4.0, common: float = 2.0) -> dict[str, float]:
     counts = Counter(f for rows, right in examples if right for row in rows for f in row)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= 3))}
     rows, columns, groups, targets, heavy = [], [], [], [], []
@@ -151,12 +151,12 @@ def score(weights: dict[str, float], article: dict, wrong: list | None = None) -
         scores = [sum(weights.get(f, 0.0) for f in found) for found in choice.features]
         return choice.candidates[int(np.argmax(scores))]
 
-    taken = {choice.quote: (choice, c) for choice, c in find_choices(text, names, marked, choose)}
+    taken = {credit.quote: credit.candidate for credit in find_credits(text, names, marked, choose)}
     for k, m in enumerate(marked):
         for q in article["quotes"]:
             shared = min(m.end, q["end"]) - max(m.start, q["start"])
             if shared > 0 and shared / (max(m.end, q["end"]) - min(m.start, q["start"])) >= 0.5 and q["speaker_spans"]:
-                choice, c = taken.get(k, (None, None))
+                c = taken.get(k)
                 kind = kind_of(q["speaker"])
                 good = c is not None and (
                     any(overlap(c.span, tuple(s)) for s in q["speaker_spans"])
@@ -165,7 +165,7 @@ def score(weights: dict[str, float], article: dict, wrong: list | None = None) -
                 count[kind, "n"] += 1
                 count[kind, "right"] += good
                 if not good and wrong is not None:
-                    wrong.append((article, m, q, choice, c))
+                    wrong.append((article, m, q, None, c))
     return count
 
 

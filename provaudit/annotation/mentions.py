@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.speech_tokens import Tokens
@@ -14,8 +14,7 @@ _APPOSITION = 30
 _TITLE_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A candidate. first, last: its tokens, both included; kind: of its head ("u": a noun that no list has).
 
     before, after: what precedes and follows it in the clause, as short codes that the weights are keyed by:
@@ -44,11 +43,11 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
             if (following in "Rrd" and following) or following == "N":
                 continue
             found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
-        elif kind in "aDx" and _subject_of_saying(tokens, i):
+        elif kind in "aDx" and i + 1 < count and kinds[i + 1] in "VB" and _subject_of_saying(kinds, i):
             first = _phrase_start(tokens, i)
             if kinds[first] == "D" or first == 0 or kinds[first - 1] in "Q.,:-'":
                 found.append(_mention(tokens, first, i, "u"))
-        elif kind == "D" and i and i + 1 < count and (kinds[i - 1] == "V" or words[i - 2 : i] == ["according", "to"]):
+        elif kind == "D" and i and (kinds[i - 1] == "V" or (i > 1 and kinds[i - 2] == "A")):
             last = _phrase_end(tokens, i)
             if last > i:
                 found.append(_mention(tokens, i, last, "u"))
@@ -66,10 +65,8 @@ def _saying_follows(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _subject_of_saying(tokens: Tokens, i: int) -> bool:
-    kinds = tokens.kinds
-    follows = kinds[i + 1 : i + 3]
-    return follows[:1] == ["V"] or follows == ["B", "V"]
+def _subject_of_saying(kinds: list[str], i: int) -> bool:
+    return kinds[i + 1] == "V" or kinds[i + 2 : i + 3] == ["V"]
 
 
 def _phrase_start(tokens: Tokens, i: int) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds, read_words
 
 NameKind = Literal["person", "place", "body", "other"]
 
-_POSSESSIVE = re.compile("['’ʼ][sS]$")
+_POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 _FUNCTION = frozenset(
     "a an the and but or nor yet so if of in on at to by for from with as is are was were be been will would should "
     "can could may might must do does did has have had not no i we you he she it they this that these those there "
@@ -20,7 +20,7 @@ _FUNCTION = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_DAY = frozenset("super black good ash palm bloody cyber giving easter boxing".split())
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 _JOINTS = frozenset(("of", "for", "and", "&"))
@@ -39,8 +39,7 @@ class Part:
     honorific: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     text: str
     low: str
@@ -94,7 +93,7 @@ def is_opening(left: str, gap: str, right: str) -> bool:
     lists = _lists()
     last, rest = left.rsplit(maxsplit=1)[-1].lower(), right.split()
     if "of" in gap or "for" in gap:
-        return last in lists.opening and not _POSSESSIVE.search(left)
+        return last in lists.opening and not left.endswith(_POSSESSIVES)
     first = rest[0].lower()
     if " of " in left or " for " in left:
         return first in lists.inner
@@ -106,7 +105,7 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
     """The names in a run of capitalised words; `opens_sentence`: its first capital says nothing."""
     lists = _lists()
     if " " not in run and "\xa0" not in run:
-        bare = _POSSESSIVE.sub("", run)
+        bare = run[:-2] if run.endswith(_POSSESSIVES) else run
         low = bare.lower()
         if low in lists.common and (opens_sentence or low in _FUNCTION):
             return ()
@@ -138,9 +137,8 @@ def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
             continue
         if pieces[-1] and word.low in lists.common and _DOTTED.fullmatch(pieces[-1][-1].text):
             pieces.append([])
-        possessive = _POSSESSIVE.search(word.text)
-        if possessive:
-            bare = word.text[: possessive.start()]
+        if word.text.endswith(_POSSESSIVES) and len(word.text) > 2:
+            bare = word.text[:-2]
             pieces[-1].append(_Word(word.start, bare, bare.lower()))
             pieces.append([])
         else:
@@ -222,7 +220,8 @@ def _plain(words: list[_Word], titled: bool, honorific: str, lists: _Lists) -> l
 
 def _tells_person(word: _Word) -> bool:
     """Whether a word is one that stands in people's names: an initial, "Jr.", "van"."""
-    return bool(_INITIAL.fullmatch(word.text) or _SUFFIX.fullmatch(word.text)) or word.text in _PARTICLES
+    text = word.text
+    return text in _PARTICLES or text in _SUFFIXES or (text[-1] == "." and _INITIAL.fullmatch(text) is not None)
 
 
 def _without_tail(words: list[_Word], lists: _Lists) -> list[_Word]:

@@ -2,84 +2,88 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from provaudit.annotation.name_matching import sex_of, spelling_key
-from provaudit.annotation.name_parts import NameKind, Part
+from provaudit.annotation.name_parts import NameKind
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
-def full_forms(parts: Sequence[Part]) -> dict[tuple[str, str], tuple[str, NameKind]]:
-    """For each (text, honorific) among the parts: the fullest form in the text, and the kind.
+@dataclass(slots=True)
+class _Index:
+    """The full names of a text, by what they may be called for short.
+
+    people: by surname (its spelling key). given: by given name. same: the fullest form by surname and given name.
+    bodies: by the words that they end in. acronyms: by their initials.
+    """
+
+    people: dict[str, list[str]] = field(default_factory=dict)
+    given: dict[str, list[str]] = field(default_factory=dict)
+    same: dict[tuple[str, str], str] = field(default_factory=dict)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+
+
+def full_forms(names: Sequence[tuple[str, str, NameKind]]) -> dict[tuple[str, str], tuple[str, NameKind]]:
+    """For each (text, honorific) among the names of a text, in order: the fullest form in it, and the kind.
 
     A surname goes to the first full name in the text that bears it ("Mrs." to the first that may be a woman's); the
     fuller of two forms that share given name and surname wins.
     """
-    order = list(dict.fromkeys((part.text, part.honorific, part.kind) for part in parts))
-    people: dict[str, list[str]] = defaultdict(list)
-    given: dict[str, list[str]] = defaultdict(list)
-    bodies: list[str] = []
-    for text, _, kind in order:
-        if " " not in text:
-            continue
-        if kind == "person":
-            words = _words(text)
-            if len(words) > 1:
-                people[spelling_key(words[-1])].append(text)
-                given[words[0]].append(text)
-        elif kind == "body":
-            bodies.append(text)
-    acronyms = {_initials(text): text for text in reversed(bodies)}
+    index = _Index()
+    for text, _, kind in names:
+        if " " in text and kind in ("person", "body"):
+            _add(index, text, kind)
     forms: dict[tuple[str, str], tuple[str, NameKind]] = {}
-    for text, honorific, kind in order:
-        if (text, honorific) in forms and kind == "other":
-            continue
-        forms[text, honorific] = _full(text, honorific, kind, people, given, bodies, acronyms)
+    for text, honorific, kind in names:
+        if kind != "other" or (text, honorific) not in forms:
+            forms[text, honorific] = _full(text, honorific, kind, index)
     return forms
 
 
-def _full(
-    text: str,
-    honorific: str,
-    kind: NameKind,
-    people: dict[str, list[str]],
-    given: dict[str, list[str]],
-    bodies: list[str],
-    acronyms: dict[str, str],
-) -> tuple[str, NameKind]:
+def _add(index: _Index, text: str, kind: NameKind) -> None:
+    if kind == "body":
+        words = text.split(" ")
+        for i in range(1, min(len(words), 8)):
+            index.bodies.setdefault(" ".join(words[i:]), []).append(text)
+        index.acronyms.setdefault("".join([word[0] for word in words if word[:1].isupper()]), text)
+        return
+    words = _words(text)
+    if len(words) > 1 and words[0][0].isupper():
+        key = spelling_key(words[-1])
+        index.people.setdefault(key, []).append(text)
+        index.given.setdefault(words[0], []).append(text)
+        known = index.same.get((key, words[0]), "")
+        if len(text) > len(known):
+            index.same[key, words[0]] = text
+
+
+def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str, NameKind]:
     if kind == "place":
         return text, kind
     if kind == "body":
         if " " not in text:
-            return acronyms.get(text, text), kind
-        longer = [body for body in bodies if body.endswith(" " + text)]
-        return (max(longer, key=len), kind) if len(set(longer)) == 1 else (text, kind)
+            return index.acronyms.get(text, text), kind
+        longer = index.bodies.get(text, ())
+        return (longer[0] if len(longer) == 1 else text), kind
     words = _words(text)
-    candidates = people.get(spelling_key(words[-1]), []) if words else []
     if len(words) > 1 and words[0][0].isupper():
-        if kind == "person":
-            same = [name for name in candidates if _words(name)[0] == words[0]]
-            return max(same, key=len, default=text), kind
-        return text, kind
+        return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
+    candidates = index.people.get(spelling_key(words[-1]), [])
     if honorific and len(candidates) > 1:
-        candidates = [name for name in candidates if sex_of(_words(name)[0]) in ("", honorific)] or candidates
+        candidates = [name for name in candidates if sex_of(name.split(" ", 1)[0]) in ("", honorific)] or candidates
     if not candidates:
-        candidates = given.get(text, [])
-        if len(set(candidates)) > 1:
-            candidates = []
-    if not candidates:
-        return text, kind
-    first = candidates[0]
-    same = [name for name in people[spelling_key(_words(first)[-1])] if _words(name)[0] == _words(first)[0]]
-    return max(same, key=len), "person"
+        candidates = index.given.get(text, [])
+        if len(candidates) != 1:
+            return text, kind
+    first = _words(candidates[0])
+    return index.same[spelling_key(first[-1]), first[0]], "person"
 
 
 def _words(name: str) -> list[str]:
-    words = name.split()
-    return [word for word in words if word.lower() not in _SUFFIXES] or words
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+    words = name.split(" ")
+    if words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return words or [name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,18 +43,23 @@ def _upper_letters() -> str:
 _UP = _upper_letters()
 # Ordered for speed: what follows the first letter decides, and a full stop is looked at last.
 _ABBREVIATED = (
-    r"(?:(?<=\b[MDSJL][rst])|(?<=\bMrs|\bSen|\bGov|\bRep|\bGen|\bCol|\bSgt|\bCpl|\bRev|\bHon|\bMaj|\bAdm|\bDet|\bPvt)"
-    r"|(?<=\bSens|\bGovs|\bReps|\bProf|\bCapt|\bCmdr|\bSupt))\."
+    r"\.(?:(?<=\b[MDSJL][rst]\.)"
+    r"|(?<=\bMrs\.|\bSen\.|\bGov\.|\bRep\.|\bGen\.|\bCol\.|\bSgt\.|\bCpl\.|\bRev\.|\bHon\.|\bMaj\.|\bAdm\.|\bDet\.|\bPvt\.)"
+    r"|(?<=\bSens\.|\bGovs\.|\bReps\.|\bProf\.|\bCapt\.|\bCmdr\.|\bSupt\.))"
 )
-_TOKEN = rf"[{_UP}](?:(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|\w*(?:[-'’&ʼ]\w+){{0,4}}(?:{_ABBREVIATED})?)"
-_PARTICLE = "(?:van|von|der|den|de|da|di|du|del|della|la|le|dos|das|bin|ibn|bint|al|el|ter|ten|zu|y)"
+_TOKEN = rf"[{_UP}](?:(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|\w*(?:[-'’&ʼ]\w+)*(?:{_ABBREVIATED})?)"
+_PARTICLE = "(?:v[ao]n|d(?:e[rnl]?|ella|[aiu]|os|as)|l[ae]|bi(?:n|nt)|ibn|[ae]l|te[rn]|zu|y)"
 _ARTICLE = "(?:al|el|as|ad|an|ar|at|ul)-"
-_RUN = re.compile(rf"{_TOKEN}(?:[ \xa0](?:(?=[a-z])(?:{_PARTICLE}[ \xa0]){{0,3}}(?:{_ARTICLE})?)?{_TOKEN}){{0,15}}+")
+_JOINT = rf"(?:(?=[vdlbiaeutzy])(?:{_PARTICLE}[ \xa0]){{0,3}}(?:{_ARTICLE})?)?"
+_RUN = re.compile(rf"{_TOKEN}(?:[ \xa0]{_JOINT}{_TOKEN}){{0,15}}+")
 _LEADING_PARTICLES = re.compile(
     rf"(?<![^\W_])(?:{_PARTICLE}[ \xa0]){{1,3}}\Z|(?<![^\W_])(?:al|el|as|ad|an|ar|at|ul)-\Z"
 )
 # What may stand before the first word of a sentence.
 _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \n\t\r", ""))
+# "Will he" and "Will the" are no one's name.
+_OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
+_MOST_PLAIN_SURNAMES = 20
 _GLUE = frozenset((" of ", " of the ", " for ", " and ", " & "))
 
 
@@ -72,34 +78,43 @@ def find_names(text: str) -> tuple[Name, ...]:
 def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
     parts = [(start + part.start, part) for start, found in _runs(text) for part in found]
-    parts = _with_plain_surnames(text, parts)
-    forms = full_forms([part for _, part in parts])
+    different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
+    extra = _plain_surnames(text, parts, different)
+    if extra:
+        parts = sorted(parts + extra, key=lambda item: item[0])
+        different += [(part.text, "", part.kind) for _, part in extra]
+    forms = full_forms(different)
     return tuple(
         [
-            Name(start, start + len(part.text), text[start : start + len(part.text)], *forms[part.text, part.honorific])
+            Name(start, end := start + len(part.text), text[start:end], *forms[part.text, part.honorific])
             for start, part in parts
         ]
     )
 
 
-def _with_plain_surnames(text: str, parts: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
-    """The parts, and beside them the surnames that are common words as well: "Will" where there is an "Ada Will"."""
-    surnames = {word for _, part in parts if part.kind == "person" and is_plain_word(word := part.text.split(" ")[-1])}
+def _plain_surnames(
+    text: str, parts: list[tuple[int, Part]], different: list[tuple[str, str, NameKind]]
+) -> list[tuple[int, Part]]:
+    """The surnames that are common words as well, where they stand alone: "Will" where there is an "Ada Will"."""
+    last_words = dict.fromkeys([name.rsplit(" ", 1)[-1] for name, _, kind in different if kind == "person"])
+    surnames = [word for word in last_words if is_plain_word(word)][:_MOST_PLAIN_SURNAMES]
     if not surnames:
-        return parts
-    known = {start for start, _ in parts}
-    ends = [(start, start + len(part.text)) for start, part in parts]
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(surnames)))})(?!\w)"
-        r"(?!,? (?:he|she|it|they|you|we|I|the|this|that)\b)"
-    )
-    added, i = [], 0
-    for match in pattern.finditer(text):
-        while i < len(ends) and ends[i][1] <= match.start():
-            i += 1
-        if match.start() not in known and (i == len(ends) or match.end() <= ends[i][0]):
-            added.append((match.start(), Part(0, match[0], "other")))
-    return sorted(parts + added, key=lambda item: item[0]) if added else parts
+        return []
+    found: list[tuple[int, Part]] = []
+    starts = [start for start, _ in parts]
+    for surname in surnames:
+        at = text.find(surname)
+        while at >= 0:
+            end = at + len(surname)
+            i = bisect_right(starts, at)
+            free = (i == 0 or parts[i - 1][0] + len(parts[i - 1][1].text) <= at) and (
+                i == len(starts) or end <= starts[i]
+            )
+            around = text[at - 1 : at] + text[end : end + 1]
+            if free and not (around[:1].isalnum() or around[-1:].isalnum()) and not _OPENER.match(text, end):
+                found.append((at, Part(0, surname, "other")))
+            at = text.find(surname, end)
+    return found
 
 
 def _runs(text: str) -> list[tuple[int, tuple[Part, ...]]]:

@@ -7,7 +7,7 @@ from provaudit.annotation.quotations import Quote
 from provaudit.annotation.quote_marks import Marked, find_marked
 from provaudit.annotation.sourcing import NONE, find_sourcing
 from provaudit.annotation.speaker_names import Resolver
-from provaudit.annotation.speakers import Candidate, Choice, best, find_choices
+from provaudit.annotation.speakers import Candidate, Credit, best, find_credits
 from provaudit.annotation.speech_tokens import Tokens
 from provaudit.article import Span
 from provaudit.errors import InputTypeError
@@ -31,11 +31,10 @@ def find_quotes(text: str) -> list[Quote]:
     resolver = Resolver(text, names, [(m.start, m.end) for m in marked])
     quotes: list[Quote] = []
     last: Candidate | None = None
-    for choice, candidate in find_choices(text, names, marked, best):
-        stretch = marked[choice.quote]
-        quote = _quote(text, names, stretch, choice, candidate, resolver, last, quotes[-1] if quotes else None)
-        quotes.append(quote)
-        last = candidate
+    for credit in find_credits(text, names, marked, best):
+        before = quotes[-1] if quotes else None
+        quotes.append(_quote(text, names, marked[credit.quote], credit, resolver, last, before))
+        last = credit.candidate
     return quotes
 
 
@@ -43,8 +42,7 @@ def _quote(
     text: str,
     names: tuple[Name, ...],
     stretch: Marked,
-    choice: Choice,
-    candidate: Candidate | None,
+    credit: Credit,
     resolver: Resolver,
     last: Candidate | None,
     before: Quote | None,
@@ -53,6 +51,7 @@ def _quote(
     mention: str | None = None
     spans: tuple[Span, ...] = ()
     cue_span: Span | None = None
+    candidate = credit.candidate
     same = candidate is not None and last is not None and candidate.mention is last.mention
     if candidate is not None:
         start, end = candidate.span
@@ -61,11 +60,11 @@ def _quote(
             speaker = before.speaker
             resolver.again(stretch.start)
         else:
-            ref = candidate.tokens.refs[candidate.mention.last]
+            ref = candidate.tokens.refs.get(candidate.mention.last, -1)
             named = candidate.mention.kind in "Nnbl"
             speaker = resolver.resolve(start, end, candidate.mention.kind, names[ref] if named else None)
-        cue_span = _cue(candidate.tokens, candidate, choice)
-    sourcing = find_sourcing(text, _beside(choice, candidate))
+        cue_span = _cue(candidate.tokens, candidate)
+    sourcing = find_sourcing(text, _beside(credit))
     if sourcing is NONE and same and before is not None and "\n" not in text[before.end : stretch.start]:
         sourcing = before.sourcing
     return Quote(
@@ -83,7 +82,7 @@ def _quote(
     )
 
 
-def _cue(tokens: Tokens, candidate: Candidate, choice: Choice) -> Span | None:
+def _cue(tokens: Tokens, candidate: Candidate) -> Span | None:
     """The verb of saying nearest the mention, in its sentence."""
     mention, kinds = candidate.mention, tokens.kinds
     near = [i for i in range(max(0, mention.first - 4), min(len(kinds), mention.last + 20)) if kinds[i] in _CUES]
@@ -95,24 +94,11 @@ def _cue(tokens: Tokens, candidate: Candidate, choice: Choice) -> Span | None:
     return Span(tokens.starts[i], end)
 
 
-def _beside(choice: Choice, candidate: Candidate | None) -> list[tuple[int, int]]:
-    """The stretches between quotes in the sentences of the quote and of whoever is credited."""
-    tokens, at = choice.tokens, choice.shape.token
-    wanted = {tokens.sentences[at]}
-    found = []
-    if candidate is not None and candidate.tokens is tokens:
-        wanted.add(candidate.mention.sentence)
-    elif candidate is not None:
-        found.append((candidate.tokens.starts[0], candidate.tokens.ends[-1]))
-    start = end = -1
-    for i, sentence in enumerate(tokens.sentences):
-        if sentence in wanted and tokens.kinds[i] != "Q":
-            if start < 0:
-                start = tokens.starts[i]
-            end = tokens.ends[i]
-        elif start >= 0:
-            found.append((start, end))
-            start = -1
-    if start >= 0:
-        found.append((start, end))
+def _beside(credit: Credit) -> list[tuple[Tokens, int]]:
+    """The tokens whose sentences tell how the quote is sourced: its own, and that of whoever is credited."""
+    found = [(credit.tokens, credit.token)]
+    if credit.candidate is not None:
+        tokens, mention = credit.candidate
+        if tokens is not credit.tokens or mention.sentence != tokens.sentences[credit.token]:
+            found.append((tokens, mention.last))
     return found

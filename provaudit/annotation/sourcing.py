@@ -7,54 +7,57 @@ day or an event, that outweighs vague words; "in a statement recently" is vague,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.quotations import Sourcing, SourcingLevel
+from provaudit.annotation.speech_tokens import Tokens
 from provaudit.article import Span
 
-_MONTH = (
-    "(?:Jan(?:uary|\\.)|Feb(?:ruary|\\.)|Mar(?:ch|\\.)|Apr(?:il|\\.)|May|June?|July?|Aug(?:ust|\\.)|"
-    "Sept?(?:ember|\\.)|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.))"
-)
-_DAY = (
-    "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    f"|{_MONTH} [0-9]{{1,2}}(?![0-9])|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
-)
-_NAME = "[A-Z][\\w’'.&-]{1,20}(?: [A-Z][\\w’'.&-]{0,20}){0,3}"
+_NAME = "[A-Z][\\w’'.&-]{0,20}(?: [A-Z][\\w’'.&-]{0,20}){0,3}"
+_UP = "(?:[\\w’'-]{1,20} ){0,4}?"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_REACH = 80
 NONE = Sourcing("none")
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """One pattern a kind."""
-    words = read_kinds("sourcing_words.txt")
-    slots = {f"{{{kind}}}": _any_of(found) for kind, found in words.items()}
-    slots["{outlet}"] = f"(?:[A-Z][\\w’'.&-]{{1,20}} ){{0,4}}{slots['{outlet}']}\\b"
-    slots |= {"{name}": _NAME, "{day}": _DAY}
-    kinds: dict[str, list[str]] = {}
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By the word at which to look: the kind, and the pattern of what follows the word."""
+    lists = {kind: _any_of(words) for kind, words in read_kinds("sourcing_words.txt").items()}
+    slots = {"{doc}": lists["doc"], "{event}": lists["event"], "{name}": _NAME, "{up}": _UP, "{day}": _DAY}
+    slots["{outlet}"] = f"(?:the )?(?:[A-Z][\\w’'.&-]{{0,20}} ){{0,4}}?{lists['outlet']}\\b"
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     source = files("provaudit").joinpath("data", "sourcing.txt").read_text(encoding="utf-8")
     for line in source.splitlines():
-        if line and not line.startswith("#"):
-            kind, _, pattern = line.partition(": ")
-            for slot, value in slots.items():
-                pattern = pattern.replace(slot, value)
-            kinds.setdefault(kind, []).append(pattern)
-    return {kind: re.compile("|".join(f"(?:{p})" for p in found)) for kind, found in kinds.items()}
+        if not line or line.startswith("#"):
+            continue
+        kind, words, pattern = line.split(":", 2)
+        for slot, value in slots.items():
+            pattern = pattern.replace(slot, value)
+        compiled = re.compile(pattern)
+        for word in words.strip().split("|"):
+            found.setdefault(word, []).append((kind, compiled))
+    return found
 
 
 def _any_of(words: frozenset[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
-def find_sourcing(text: str, stretches: list[tuple[int, int]]) -> Sourcing:
-    """How a quote is sourced. stretches: the parts of the text beside it (its sentence without quoted words)."""
+def find_sourcing(text: str, beside: Iterable[tuple[Tokens, int]]) -> Sourcing:
+    """How a quote is sourced. beside: where to look: at the sentence of each of these tokens."""
     found: dict[str, tuple[int, int]] = {}
-    for start, end in stretches:
-        for kind, pattern in _patterns().items():
-            if kind not in found and (match := pattern.search(text, start, end)):
-                found[kind] = match.span()
+    patterns = _patterns()
+    for tokens, token in beside:
+        sentence = tokens.sentences[token]
+        for i in range(max(0, token - _REACH), min(len(tokens.words), token + _REACH)):
+            if tokens.words[i] in patterns and tokens.sentences[i] == sentence:
+                for kind, pattern in patterns[tokens.words[i]]:
+                    if kind not in found and (match := pattern.match(text, tokens.ends[i])):
+                        found[kind] = (tokens.starts[i], match.end())
     if not found:
         return NONE
     if "outlet" in found:

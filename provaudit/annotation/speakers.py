@@ -7,11 +7,11 @@ with features of the surface alone. Weights: `data/speaker_weights.json`, traine
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from provaudit.annotation.mentions import Mention, find_mentions
 from provaudit.annotation.names import Name
@@ -25,12 +25,13 @@ from provaudit.annotation.speaker_features import (
 )
 from provaudit.annotation.speech_tokens import Tokens, tokenise
 
-_WINDOW = 60
+_WINDOW = 40
 _TAIL = 300
+_SENTENCES = 2
+_TITLES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention in the tokens of its paragraph."""
 
     tokens: Tokens
@@ -42,33 +43,37 @@ class Candidate:
         return self.tokens.starts[self.mention.first], self.tokens.ends[self.mention.last]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The candidates for one quote, each with its features; the first is "nobody" (None)."""
 
     quote: int
-    tokens: Tokens
-    shape: QuoteShape
     candidates: list[Candidate | None]
     features: list[list[str]]
+
+
+class Credit(NamedTuple):
+    """A quote, by its number, and who is credited with it. tokens, token: its paragraph, and its token there."""
+
+    quote: int
+    tokens: Tokens
+    token: int
+    candidate: Candidate | None
 
 
 Chooser = Callable[[Choice], Candidate | None]
 
 
-def find_choices(
-    text: str, names: Sequence[Name], quotes: Sequence[Marked], choose: Chooser
-) -> Iterator[tuple[Choice, Candidate | None]]:
-    """For each quote, in order, its candidates and the one that `choose` takes.
+def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], choose: Chooser) -> Iterator[Credit]:
+    """For each quote, in order, whoever is credited with it.
 
-    `choose` is asked once a quote, in order, because the speaker of a quote speaks for that of the next.
+    Where a name or pronoun and a verb of saying stand right behind the quote, that is the speaker; otherwise `choose`
+    takes one of the candidates. It is asked in order, because the speaker of a quote speaks for that of the next.
     """
     starts = [name.start for name in names]
     numbered = list(enumerate(names))
     last: Candidate | None = None
-    last_paragraph, number = -9, 0
-    i = 0
-    previous_end = 0
+    last_paragraph = number = 0
+    i = previous_end = 0
     while i < len(quotes):
         begin, end = _paragraph(text, quotes[i].start, quotes[i].end)
         j = i + 1
@@ -77,27 +82,56 @@ def find_choices(
         inside = numbered[bisect_left(starts, begin) : bisect_left(starts, end)]
         tokens = tokenise(text, begin, end, inside, [(k, quotes[k]) for k in range(i, j)])
         mentions = find_mentions(tokens)
-        number += text.count("\n", previous_end, begin) and 1
-        skipped = text[previous_end:begin].strip() != ""
-        earlier, ending = _earlier(text, begin, previous_end if skipped or i == 0 else begin, names, starts, numbered)
-        number += skipped
-        previous_end = end
-        positions = {tokens.refs[t]: t for t, kind in enumerate(tokens.kinds) if kind == "Q"}
+        firsts = [mention.first for mention in mentions]
+        # Paragraphs are counted as one, or as two where one without a quote lies between.
+        number += 1 + (text[previous_end:begin].strip() != "")
+        earlier: tuple[list[Candidate], str] | None = None
+        token_of = {ref: token for token, ref in tokens.refs.items() if tokens.kinds[token] == "Q"}
         for k in range(i, j):
-            if k not in positions:
-                continue
-            quote = quotes[k]
-            shape = shape_of(text, tokens, positions[k], quote.inner_start, quote.inner_end)
-            choice = _choice(text, k, quote, tokens, mentions, shape, last, number - last_paragraph, earlier, ending)
-            taken = choose(choice)
+            shape = shape_of(text, tokens, token_of[k], quotes[k].inner_start, quotes[k].inner_end)
+            after = bisect_right(firsts, shape.token)
+            mention = _right_behind(tokens, mentions, after, shape)
+            taken: Candidate | None
+            if mention is not None:
+                taken = Candidate(tokens, mention)
+            elif last is not None and _goes_on(shape) and after and mentions[after - 1] is last.mention:
+                taken = last
+            else:
+                if earlier is None and (shape.token == 0 or after == 0):
+                    earlier = _earlier(text, begin, previous_end, names, starts, numbered)
+                near = mentions[bisect_left(firsts, shape.token - _WINDOW) : bisect_left(firsts, shape.token + _WINDOW)]
+                before = earlier if earlier and (shape.token == 0 or after == 0) else ([], "")
+                choice = _choice(k, quotes[k], tokens, near, shape, last, number - last_paragraph, *before)
+                taken = choose(choice)
             if taken is not None:
                 last, last_paragraph = taken, number
-            yield choice, taken
+            yield Credit(k, tokens, shape.token, taken)
+        previous_end = end
         i = j
 
 
+def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> Mention | None:
+    """The mention in `"...," Brook said` and `"...," said Mayor Brook`. after: the number of the first one behind."""
+    if shape.ends != ",":
+        return None
+    at, kinds = shape.token, tokens.kinds
+    for mention in mentions[after : after + _TITLES]:
+        between = kinds[at + 1 : mention.first]
+        if not between:
+            return mention if mention.after in ("V", "cV") else None
+        if between[0] != "V":
+            return None
+        if len(between) == 1 or (mention.kind == "N" and all(kind in "aRDrx" for kind in between[1:])):
+            return mention
+    return None
+
+
+def _goes_on(shape: QuoteShape) -> bool:
+    """Whether a quote is a sentence of its own at the end of a paragraph: `"..." she said. "..."`."""
+    return shape.lead == "." and shape.follow == "$" and shape.look in ("u.", "u?")
+
+
 def _choice(
-    text: str,
     number: int,
     quote: Marked,
     tokens: Tokens,
@@ -111,25 +145,29 @@ def _choice(
     candidates: list[Candidate | None] = [None]
     found = [features_of_none(shape)]
     at = shape.token
-    words = text[quote.inner_start : quote.inner_end]
-    left = [m for m in mentions if at - _WINDOW <= m.last < at]
-    right = [m for m in mentions if at < m.first <= at + _WINDOW]
-    before_verb = sum(m.last < shape.verb for m in left)
-    for side in (left, right):
-        for r, mention in enumerate(side):
-            rank = r if side is right else len(left) - 1 - r
-            is_last = last is not None and last.tokens is tokens and last.mention is mention
-            span = text[tokens.starts[mention.first] : tokens.ends[mention.last]]
-            in_quote = mention.kind == "N" and span.rsplit(" ", 1)[-1] in words
-            candidates.append(Candidate(tokens, mention))
-            found.append(features(tokens, shape, mention, rank, before_verb - 1 - r, is_last, in_quote))
+    left = [m for m in mentions if m.last < at]
+    right = [m for m in mentions if m.first > at]
+    before_verb = sum([m.last < shape.verb for m in left])
+    last_mention = last.mention if last is not None else None
+    here = tokens.sentences[at]
+    for r, mention in enumerate(left):
+        if mention.sentence < here - _SENTENCES and mention is not last_mention:
+            continue
+        candidates.append(Candidate(tokens, mention))
+        rank = len(left) - 1 - r
+        found.append(features(tokens, shape, mention, rank, before_verb - 1 - r, mention is last_mention))
+    for r, mention in enumerate(right):
+        if mention.sentence > here + _SENTENCES:
+            break
+        candidates.append(Candidate(tokens, mention))
+        found.append(features(tokens, shape, mention, r, 0, mention is last_mention))
     if last is not None and last.tokens is not tokens:
         candidates.append(last)
         found.append(features_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
     for r, candidate in enumerate(reversed(earlier)):
         candidates.append(candidate)
         found.append(features_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
-    return Choice(number, tokens, shape, candidates, found)
+    return Choice(number, candidates, found)
 
 
 def _earlier(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.names import Name
@@ -21,8 +22,8 @@ QUOTE, STOP, POSSESSIVE, OTHER = "Q", ".", "'", "a"
 
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
 _TOKEN = re.compile(
-    "\x01*\x03|\x02*\x04|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Govs|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Maj|Adm|vs|Jr|Sr)\\."
-    "|[^\\W_]+(?:['’-][^\\W_]+){0,6}|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01-\x04]"
+    "\x01*\x02|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Govs|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Maj|Adm|vs|Jr|Sr)\\."
+    "|[^\\W_]+(?:['’-][^\\W_]+){0,6}|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02]"
 )
 _WORDS = {
     "P": "he she they i we it",
@@ -62,84 +63,70 @@ def word_kinds() -> dict[str, str]:
     return kinds
 
 
+@dataclass(slots=True)
 class Tokens:
     """The tokens of a stretch of text, as parallel lists.
 
-    kinds: one letter each. starts, ends: code points. words: lower case, "" for names and quotes. sentences: numbers
-    that count up. refs: for a quote its number, for a name its number in `names`, else -1.
+    kinds: one letter each. starts, ends: code points. words: lower case; names and quotes have none. sentences: numbers
+    that count up. refs: for the tokens that are quotes or names, their number.
     """
 
-    __slots__ = ("ends", "kinds", "refs", "sentences", "starts", "words")
-
-    def __init__(self) -> None:
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        self.sentences: list[int] = []
-        self.refs: list[int] = []
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    sentences: list[int]
+    refs: dict[int, int]
 
 
 def tokenise(
     text: str, begin: int, end: int, names: Sequence[tuple[int, Name]], quotes: Sequence[tuple[int, Marked]]
 ) -> Tokens:
     """The tokens of `text[begin:end]`; `names` and `quotes` are those inside it, with their numbers, in order."""
-    masked, refs = _mask(text, begin, end, names, quotes)
-    kinds_of, tokens = word_kinds(), Tokens()
-    kinds, starts, ends, words = tokens.kinds, tokens.starts, tokens.ends, tokens.words
-    for match in _TOKEN.finditer(masked):
-        word = match[0]
-        start, stop = match.span()
-        first = word[0]
-        ref = -1
-        if first in "\x01\x02\x03\x04":
-            ref, kind = refs.get(start, (-1, OTHER))
-            word = ""
-        elif first.isalnum():
-            word = word.lower()
-            kind = kinds_of.get(word, "")
-            if not kind:
-                kind = _kind_of_unknown(word)
-        elif first in ".!?…":
-            kind = STOP
-        elif len(word) == 2 and word[1] == "s":
-            kind = POSSESSIVE
-        else:
-            kind = _MARKS.get(word, OTHER)
-        kinds.append(kind)
-        starts.append(begin + start)
-        ends.append(begin + stop)
-        words.append(word)
-        tokens.refs.append(ref)
-    _count_sentences(text, tokens)
-    return tokens
+    masked, marks = _mask(text, begin, end, names, quotes)
+    matches = list(_TOKEN.finditer(masked))
+    words = [match[0].lower() for match in matches]
+    kind_of = word_kinds().get
+    kinds = [kind_of(word) or _kind_of_unknown(word) for word in words]
+    starts = [begin + match.start() for match in matches]
+    ends = [begin + match.end() for match in matches]
+    refs = {}
+    for i, start in enumerate(starts):
+        if start in marks:
+            refs[i], kinds[i] = marks[start]
+    return Tokens(kinds, starts, ends, words, _sentences(text, kinds, starts, ends), refs)
 
 
 def _mask(
     text: str, begin: int, end: int, names: Sequence[tuple[int, Name]], quotes: Sequence[tuple[int, Marked]]
 ) -> tuple[str, dict[int, tuple[int, str]]]:
-    """The stretch with each quote and each name turned into one token, and what those tokens stand for."""
-    marks = [(q.start, q.end, number, QUOTE) for number, q in quotes]
-    inside = iter(marks)
-    quote = next(inside, None)
+    """The stretch with each quote and each name turned into one token, and by its start what each stands for."""
+    spans = [(quote.start, quote.end, number, QUOTE) for number, quote in quotes]
+    following = iter(quotes)
+    _, quote = next(following, (0, None))
     for number, name in names:
-        while quote is not None and quote[1] <= name.start:
-            quote = next(inside, None)
-        if quote is None or name.end <= quote[0]:
-            marks.append((name.start, name.end, number, _NAME_KINDS[name.kind]))
-    marks.sort()
-    refs, parts, position = {}, [], begin
-    for start, stop, number, kind in marks:
-        parts.append(text[position:start])
-        body, last = ("\x01", "\x03") if kind is QUOTE else ("\x02", "\x04")
-        parts.append(body * (stop - start - 1) + last)
-        refs[start - begin] = (number, kind)
+        start = name.start
+        while quote is not None and quote.end <= start:
+            _, quote = next(following, (0, None))
+        if quote is None or name.end <= quote.start:
+            spans.append((start, name.end, number, _NAME_KINDS[name.kind]))
+    spans.sort()
+    marks, parts, position = {}, [], begin
+    for start, stop, number, kind in spans:
+        parts.append(text[position:start].replace("\x01", " "))
+        parts.append("\x01" * (stop - start - 1) + "\x02")
+        marks[start] = (number, kind)
         position = stop
     parts.append(text[position:end])
-    return "".join(parts), refs
+    return "".join(parts), marks
 
 
+@lru_cache(maxsize=8192)
 def _kind_of_unknown(word: str) -> str:
+    """The kind of a word that is in no list, by its form; of a mark of punctuation."""
+    first = word[0]
+    if not first.isalnum():
+        return STOP if first in ".!?…" else POSSESSIVE if word in ("'s", "’s") else _MARKS.get(word, OTHER)
     if word.endswith("ly"):
         return "B"
     if "'" in word or "’" in word:
@@ -149,31 +136,31 @@ def _kind_of_unknown(word: str) -> str:
     if "-" in word:
         kind = word_kinds().get(word.rsplit("-", 1)[1], OTHER)
         return kind if kind in "RrdM" else OTHER
-    return "x" if word[0].isdigit() else OTHER
+    return "x" if first.isdigit() else OTHER
 
 
-def _count_sentences(text: str, tokens: Tokens) -> None:
-    kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
-    sentence, last = 0, len(kinds) - 1
-    for i, kind in enumerate(kinds):
-        tokens.sentences.append(sentence)
-        if i == last:
-            continue
-        if kind == STOP:
-            follows = text[starts[i + 1]]
-            sentence += starts[i + 1] > ends[i] and (not follows.islower())
-        elif kind == QUOTE:
+def _sentences(text: str, kinds: list[str], starts: list[int], ends: list[int]) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    numbers: list[int] = []
+    for i in [i for i, kind in enumerate(kinds) if kind in ".Q"]:
+        if i + 1 == len(kinds):
+            break
+        if kinds[i] == STOP:
+            over = starts[i + 1] > ends[i] and not text[starts[i + 1]].islower()
+        else:
             closing = text[max(starts[i], ends[i] - 4) : ends[i]].rstrip("\"'”’»“ ")[-1:]
-            if closing in ".!?…" and closing and not _goes_on(text, tokens, i + 1, closing):
-                sentence += 1
+            over = closing != "" and closing in ".!?…" and not _goes_on(text, kinds, starts, i + 1, closing)
+        if over:
+            number = numbers[-1] + 1 if numbers else 0
+            numbers += [number] * (i + 1 - len(numbers))
+    return numbers + [numbers[-1] + 1 if numbers else 0] * (len(kinds) - len(numbers))
 
 
-def _goes_on(text: str, tokens: Tokens, i: int, closing: str) -> bool:
+def _goes_on(text: str, kinds: list[str], starts: list[int], i: int, closing: str) -> bool:
     """Whether the sentence of a quote goes on after it, at token `i`."""
-    kind = tokens.kinds[i]
-    if kind in "QN" or not text[tokens.starts[i]].islower():
-        if kind == QUOTE or closing in ".…":
-            return False
-        following = tokens.kinds[i + 1 : i + 3]
-        return kind in "NnbPD" and SPEECH in following
-    return True
+    kind = kinds[i]
+    if kind == QUOTE:
+        return False
+    if kind != PERSON and text[starts[i]].islower():
+        return True
+    return closing not in ".…" and kind in "NnbPD" and SPEECH in kinds[i + 1 : i + 3]
