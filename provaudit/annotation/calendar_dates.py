@@ -13,13 +13,23 @@ _FAR = 6
 _FAR_DAYS = 90
 
 
-# A number with slashes is no date in a link or after "registration number".
-_NO_DATE_BESIDE = ("slash", "hyphen", "counted", "currency")
+def _is_part_of_a_number(words: Words) -> bool:
+    """Whether a number with slashes is no date: in a link, after "registration number", in a longer number."""
+    text, start = words.shape.text, words.shape.starts[words.start]
+    end = start + len(words.tokens[0])
+    return (
+        words.before() in ("counted", "currency")
+        or text[start - 1 : start] in _JOINTS
+        or text[end : end + 1] in _JOINTS
+    )
+
+
+_JOINTS = ("-", "/")
 
 
 def iso(words: Words, reading: Reading) -> str | None:
     """ "2016-03-12", "2016/3/12"."""
-    if words.before() in _NO_DATE_BESIDE or words.after() in ("slash", "hyphen"):
+    if _is_part_of_a_number(words):
         return None
     year, month, day = words.tokens[0].replace("/", "-").replace(".", "-").split("-")
     return _existing(int(year), int(month), int(day))
@@ -27,7 +37,7 @@ def iso(words: Words, reading: Reading) -> str | None:
 
 def slashed(words: Words, reading: Reading) -> str | None:
     """ "12.3.2016" (day first), "3/12/2016" (month first, as in the United States, unless that is no date)."""
-    if words.before() in _NO_DATE_BESIDE or words.after() in ("slash", "hyphen"):
+    if _is_part_of_a_number(words):
         return None
     dotted = "." in words.tokens[0]
     first, second, last = (int(part) for part in words.tokens[0].replace(".", "/").split("/"))

@@ -73,7 +73,7 @@ _PATTERNS = (
     # seasons, decades, centuries
     ("season", "season (of|comma)? (year|<spelled>|shortyear)"),
     ("season", "season of? <which> unit"),
-    ("seasonpoint", "(this past|this coming|last|past|this|next|coming|that|the) season"),
+    ("seasonpoint", "(this past|this coming|last|past|this|next|coming|that) season|the season !(of|comma? year)"),
     ("decade", "decade"),
     ("century", "<nth> century"),
     # days around the day of writing
@@ -81,7 +81,7 @@ _PATTERNS = (
     ("today", "today"),
     (
         "feast",
-        "(last|this|next)? (feast unit?|feast weekday|feast eve|feastday of_it? unit|newyear unit of_it? (unit|eve)"
+        "(last|this|next)? (feast eve|feast weekday|feast unit?|feastday of_it? unit|newyear unit of_it? (unit|eve)"
         "|good weekday)",
     ),
     # counted units
@@ -154,10 +154,16 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def patterns_as_one() -> str:
+    """All patterns as one regular expression over letters, in which the name of the group that matched is its kind."""
+    return "|".join(f"(?P<{kind}_{i}>{_compiled(p)})" for i, (kind, p) in enumerate(_PATTERNS))
+
+
+@cache
+def searched_pattern() -> re.Pattern[str]:
+    """The same, made to look first whether a pattern can begin at all."""
     never = "".join(letter_of()[kind] for kind in _NEVER_FIRST.split())
-    alternatives = "|".join(f"(?P<{kind}_{i}>{_compiled(p)})" for i, (kind, p) in enumerate(_PATTERNS))
-    return re.compile(f"(?![{never}])(?:{alternatives})")
+    return re.compile(f"(?![{never}])(?:{patterns_as_one()})")
 
 
 @cache
@@ -170,7 +176,7 @@ def find_patterns(shape: Shape) -> Iterator[PatternMatch]:
     """The matches of the patterns in order, disjoint; among those that start at one word the first pattern counts."""
     letters, hyphen = shape.letters, letter_of()["hyphen"]
     floor = 0
-    for match in _pattern().finditer(letters):
+    for match in searched_pattern().finditer(letters):
         core, end = match.span()
         kind = str(match.lastgroup).partition("_")[0]
         before = _before(kind)

@@ -60,6 +60,7 @@ _MARKS = {
     "PM": "meridiem",
     **{f"Q{n}": "qn" for n in "1234"},
 }
+_NUMERIC_STARTS = "0123456789'’\n"
 _NUMERIC = ("iso", "slashed", "clock", "day", "year", "shortyear", "numeral", "nth", "line", "word")
 
 
@@ -116,7 +117,9 @@ def read_shape(text: str) -> Shape:
     starts = list(accumulate(map(len, parts), initial=0))[1:-1:2]
     tokens = parts[1::2]
     known, other = _letters_of_words().get, letter_of()["word"]
-    letters = "".join([known(token) or (other if token[0].isalpha() else _letter_of_number(token)) for token in tokens])
+    letters = "".join(
+        [known(token) or (_letter_of_number(token) if token[0] in _NUMERIC_STARTS else other) for token in tokens]
+    )
     if len(letters) != len(tokens):
         raise AssertionError("one letter a token")
     return Shape(text, tokens, starts, letters)
