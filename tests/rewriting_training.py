@@ -1,4 +1,4 @@
-"""Fit the weights of `provaudit/data/derivation.json` on the development sets, and say what they reach on unseen parts.
+"""Fit the weights of derivation.json and direction.json in `provaudit/data`, and say what they reach on unseen parts.
 
     python tests/rewriting_training.py ../shared [--write]
 
@@ -21,16 +21,18 @@ from typing import Any
 import numpy as np
 
 from provaudit.comparison.derivation import features, measure
+from provaudit.comparison.manner import TRAITS, traits
 from provaudit.comparison.prepared import Prepared, prepare
 
 FOLDS = 5
 RIDGE = 0.3
+DIRECTION_RIDGE = 0.1
 WEIGHT_OF_A_SET = 300.0
 FALLING = ("novelty",)
 FREE = ("plain",)
 # Of every 100 reports of the same event, lengths as they are, so many may score above one half.
 FALSE_OF_100 = 5
-TARGET = Path(__file__).resolve().parents[1] / "provaudit" / "data" / "derivation.json"
+TARGET = Path(__file__).resolve().parents[1] / "provaudit" / "data"
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,48 @@ def fit(rows: list[Row], names: list[str]) -> tuple[np.ndarray, float]:
     return slopes, float(b[-1] - slopes @ mean)
 
 
+def fit_direction(x: np.ndarray) -> np.ndarray:
+    """Ridge logistic regression without an intercept on pairs and the same pairs turned round."""
+    spread = x.std(0) + 1e-9
+    z = np.r_[x, -x] / spread
+    sign = np.r_[np.ones(len(x)), -np.ones(len(x))]
+    b = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(z @ b, -30, 30)))
+        gradient = z.T @ (p - (sign + 1) / 2) + b / DIRECTION_RIDGE
+        curvature = (z * (p * (1 - p))[:, None]).T @ z + np.eye(len(b)) / DIRECTION_RIDGE
+        b = b - np.linalg.solve(curvature, gradient)
+    return np.asarray(b / spread)
+
+
+def train_direction(shared: Path) -> dict[str, float]:
+    """Weights for the traits; prints how often an answer is right at several thresholds."""
+    scorer: Any = importlib.import_module("score_rewriting")
+    articles, pairs = scorer.load_sets(shared / "data" / "rewriting")
+
+    def values(chosen: list[Any]) -> np.ndarray:
+        texts = [(prepared(articles[p["a"]].text), prepared(articles[p["b"]].text)) for p in chosen]
+        return np.array([[traits(a, b)[name] for name in TRAITS] for a, b in texts])
+
+    rewrites = [p for p in pairs if p["label"] == "llm_rewrite" and not p.get("templated_source")]
+    x, fold = values(rewrites), np.array([p["fold"] for p in rewrites])
+    unseen = np.zeros(len(x))
+    for number in range(FOLDS):
+        unseen[fold == number] = x[fold == number] @ fit_direction(x[fold != number])
+    slopes = fit_direction(x)
+    answers = values([p for p in pairs if p["label"] in ("light", "heavy")]) @ slopes
+    events = values([p for p in pairs if p.get("negative_type") == "same_event"]) @ slopes
+    for title, z in (("rewrites", unseen), ("answers, light and heavy", answers), ("same event", events)):
+        told = []
+        for threshold in (1, 2, 3, 4):
+            sure = np.abs(z) >= threshold
+            told.append(
+                f"{threshold}: {np.mean(sure):.2f} answered, {np.mean(z[sure] > 0) if sure.any() else 0:.3f} right"
+            )
+        print(f"direction, {title:25} {'; '.join(told)}")
+    return {name: round(float(slope), 4) for name, slope in zip(TRAITS, slopes, strict=True)}
+
+
 def auc(positive: np.ndarray, negative: np.ndarray) -> float:
     both = np.r_[positive, negative]
     order = np.searchsorted(np.sort(both), both, "left") + np.searchsorted(np.sort(both), both, "right")
@@ -175,9 +219,10 @@ def main() -> None:
     slopes, intercept = fit(rows, names)
     model = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
     model["intercept"] = round(intercept - shift, 4)
-    print(json.dumps(model, indent=1))
-    if options.write:
-        TARGET.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    for name, fitted in (("derivation.json", model), ("direction.json", train_direction(options.shared))):
+        print(name, json.dumps(fitted, indent=1))
+        if options.write:
+            (TARGET / name).write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

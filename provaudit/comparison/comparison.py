@@ -45,13 +45,15 @@ class DirectionEvidence:
     """One reason to think that one text came first.
 
     favours: "forward" (the source, the first argument of `compare`, came first) or "backward".
-    what: the reason in words for a reader. source_span, target_span: where it shows, if it shows in a text.
+    what: the reason in words for a reader; "it" is the text that came first. source_span, target_span: where it shows,
+    if it shows in a text. firm: whether evidence of this kind is enough to name an origin (right 95 times of 100).
     """
 
     favours: Literal["forward", "backward"]
     what: str
     source_span: Span | None = None
     target_span: Span | None = None
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,12 @@ class Comparison:
         rows = [*((e.favours, e.what) for e in self.direction_evidence), *rows]
         head = f"{self.source_id} and {self.target_id}: {self.level}, derived {self.derived:.2f}, {self.direction}"
         return value_bundle(f"{head}, {len(self.passages)} passages", rows)
+
+    @property
+    def origin_id(self) -> str | None:
+        """The id of the text that came first, where firm evidence shows it; else None."""
+        if self.direction == "unknown" or not any(
+            e.firm and e.favours == self.direction for e in self.direction_evidence
+        ):
+            return None
+        return self.source_id if self.direction == "forward" else self.target_id

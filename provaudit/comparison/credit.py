@@ -6,8 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from provaudit.article import Span
-from provaudit.comparison.prepared import Prepared
+from provaudit.article import Article, Span
 from provaudit.comparison.vocabulary import word_list
 
 _PUBLISHED = re.compile(
@@ -19,31 +18,44 @@ _PUBLISHED = re.compile(
 )
 
 
-def find_credit(source: Prepared, target: Prepared) -> Span | None:
-    """Where the target says that it comes from elsewhere: an agency's credit line, "first published by", a link or
-    the name of the source's outlet beside a word of reporting. None where it does not."""
-    text = target.article.text
+def find_credit(source: Article, target: Article) -> Span | None:
+    """Where the target says that it comes from elsewhere, residue included: an agency's credit line, "originally
+    published by", a link to the source, or the source's outlet beside a word of reporting. None where it does not."""
+    text = target.text
     found = [match.span() for match in (_agency().search(text), _PUBLISHED.search(text)) if match]
-    found += [span for name in _own_names(source) if (span := _named(name, text))]
+    found += [span for name in _own_names(source, target) if (span := _named(name, text))]
     return Span(*min(found)) if found else None
 
 
 @cache
 def _agency() -> re.Pattern[str]:
-    names = "|".join(re.escape(name.replace("_", " ")) for name in sorted(word_list("agencies.txt")))
+    names = "|".join(re.escape(name.replace("_", " ")) for name in sorted(word_list("agencies.txt"), reverse=True))
     return re.compile(
-        rf"\((?:{names})\)(?: ?[-–—]|\n|$)|^[ \t]*(?:by|source:|via|[-–—]) ?(?:the )?(?:{names})\b[ \t]*$", re.MULTILINE
+        rf"\((?:{names})\)(?: ?[-–—]|[ \t]*$)"
+        rf"|^[ \t]*(?:by|By|BY|source:|Source:|via|[-–—]) ?(?:[Tt]he )?(?:{names})\b[ \t]*$",
+        re.MULTILINE,
     )
 
 
-def _own_names(source: Prepared) -> list[str]:
+def _own_names(source: Article, target: Article) -> list[str]:
+    """How the target would name the source: by its outlet, its address, its domain; not by what both have."""
     names = []
-    if source.article.outlet:
-        names.append(source.article.outlet)
-    if source.article.url:
-        host = urlsplit(source.article.url).hostname if "://" in source.article.url else None
-        names += [source.article.url] + ([host.removeprefix("www.")] if host else [])
+    if source.outlet and source.outlet != target.outlet:
+        names.append(source.outlet)
+    if source.url and source.url != target.url:
+        names.append(source.url)
+        host, own = (_host(url) for url in (source.url, target.url))
+        if host and host != own:
+            names.append(host)
     return names
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url).hostname if url and "://" in url else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _named(name: str, text: str) -> tuple[int, int] | None:

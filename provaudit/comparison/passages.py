@@ -44,7 +44,7 @@ def compare_prepared(source: Prepared, target: Prepared) -> Comparison:
     in_source, in_target = shared_words(alignment)
     shorter = min((len(source.words), in_source), (len(target.words), in_target))
     level = level_of(derived, source, target)
-    direction, evidence = find_direction(source, target, alignment)
+    direction, evidence = find_direction(source, target, level)
     return Comparison(
         source.article.id,
         target.article.id,
@@ -53,7 +53,7 @@ def compare_prepared(source: Prepared, target: Prepared) -> Comparison:
         shared=min(1.0, shorter[1] / max(1, shorter[0])),
         direction=direction,
         direction_evidence=evidence,
-        credited=find_credit(source, target),
+        credited=find_credit(source.article, target.article),
         passages=passages_of(alignment, source, target),
         drift=find_drift(source, target, alignment),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from provaudit.annotation.annotated import Annotated
@@ -18,6 +19,7 @@ from provaudit.annotation.residue import find_residue
 from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
+from provaudit.comparison.manner import manner_of
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 from provaudit.comparison.vocabulary import word_list
@@ -177,6 +179,11 @@ class Prepared:
                         left -= 1
             found.append((sentence[inside[0]], frozenset(near)))
         return tuple(found)
+
+    @cached_property
+    def manner(self) -> Mapping[str, float]:
+        """How the text tells its story; see `manner_of`."""
+        return manner_of(self.words, self.text)
 
     @cached_property
     def flat(self) -> str:
