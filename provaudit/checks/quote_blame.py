@@ -66,7 +66,8 @@ def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> 
         return _SEVERITY[change.kind]
     if len(here) == len(there) == 1 and _one_stem(here[0], there[0]):
         return _MODEST
-    if len(here) <= 1 and len(there) <= 1 and all(word_weight(form) < 0.5 for form in here + there):
+    weights = [word_weight(form) for form in here + there]
+    if len(here) <= 1 and len(there) <= 1 and (max(weights) < 0.5 or (len(weights) == 1 and weights[0] <= 0.5)):
         return _MODEST
     return _SEVERITY[change.kind]
 

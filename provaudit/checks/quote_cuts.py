@@ -13,7 +13,7 @@ from provaudit.comparison.corroboration import Sighting
 from provaudit.comparison.quote_words import ELLIPSIS, find_quote_words, is_negation
 
 _SENTENCE_END = re.compile(r"[.!?]")
-_LONGEST_TURN = 4
+_LONGEST_TURN, _FEWEST_WORDS = 4, 6
 _REPORTED_BEFORE, _REPORTED_AFTER = 120, 400
 _STRENGTH = {"before": 0.6, "behind": 0.6}
 
@@ -34,9 +34,12 @@ def turning_cut(quote: Quote, sighting: Sighting, annotated: Annotated) -> Turni
     "not" in its own words, or marks the cut with an ellipsis, nothing was turned.
     """
     match = sighting.match
+    words_here = find_quote_words(quote.text)
     if match.kind != "truncated" or match.shorter != "a" or sighting.credit == "other":
         return None
-    marks = find_quote_words(quote.text).before
+    if len(words_here) < _FEWEST_WORDS:  # a few words built into a sentence of the article's own
+        return None
+    marks = words_here.before
     longer = sighting.text
     after = longer[match.b_part.end :]
     if not marks[-1] & ELLIPSIS:

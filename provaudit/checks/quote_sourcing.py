@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.quotations import Quote
@@ -12,22 +14,43 @@ from provaudit.config import Config
 
 _FEWEST_WORDS = 6
 _VAGUE, _PER_VOICE, _MOST = 0.55, 0.05, 0.75
+_BARE = 0.15
+_BESIDE = 40
+_SENTENCE_END = re.compile(r"[.!?\n]")
 
 
 def unsourced_strength(record: QuoteRecord, annotated: Annotated, config: Config) -> float:
     """How strongly a quote stands without a source, 0 where it does not.
 
-    It takes all of: a speaker of note; sourcing that is vague or missing; enough other voices that cover the story; and
-    the words in none of them. Three quarters of genuine quotes carry no sourcing beside them, so that alone is never
-    enough.
+    It takes all of: a speaker of note; vague sourcing; enough other voices that cover the story; and the words in none
+    of them. Three quarters of genuine quotes carry no sourcing beside them, so missing sourcing adds nothing here, and
+    a bare "once" or "recently" little.
     """
-    if not record.of_note or record.corroborated or record.covering < config.minimum_coverage:
+    quote = record.quote
+    if quote.sourcing.level != "vague" or not record.of_note or record.corroborated:
         return 0.0
-    if len(find_quote_words(record.quote.text)) < _FEWEST_WORDS:
+    if record.covering < config.minimum_coverage or len(find_quote_words(quote.text)) < _FEWEST_WORDS:
         return 0.0
-    if record.quote.sourcing.level == "vague":
-        return round(min(_MOST, _VAGUE + _PER_VOICE * (record.covering - config.minimum_coverage)), 4)
-    return 0.0
+    if not _names_an_occasion(quote, annotated):
+        return _BARE
+    return round(min(_MOST, _VAGUE + _PER_VOICE * (record.covering - config.minimum_coverage)), 4)
+
+
+def _names_an_occasion(quote: Quote, annotated: Annotated) -> bool:
+    """Whether the vague words, or those beside them, name a kind of occasion or people who pass the words on."""
+    span = quote.sourcing.span
+    if span is None or any(span.overlaps(speaker) for speaker in quote.speaker_spans):  # "one campaign aide said"
+        return False
+    text = annotated.article.text
+    start, end = max(0, span.start - _BESIDE), min(len(text), span.end + _BESIDE)
+    if quote.end <= span.start:
+        start = max(start, quote.end)
+    elif span.end <= quote.start:
+        end = min(end, quote.start)
+    before, after = text[start : span.start], text[span.end : end]
+    beside = _SENTENCE_END.split(before)[-1] + text[span.start : span.end] + _SENTENCE_END.split(after)[0]
+    kinds = read_kinds("vague_sourcing.txt")
+    return any(form in kinds["occasion"] or form in kinds["people"] for form in find_quote_words(beside).forms)
 
 
 def anonymous_only(annotated: Annotated) -> tuple[Quote, ...]:

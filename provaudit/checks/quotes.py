@@ -14,11 +14,13 @@ from provaudit.checks.quote_cuts import turning_cut
 from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength
 from provaudit.checks.table import make_finding
 from provaudit.comparison.corroboration import QuoteRecord, Sighting
+from provaudit.comparison.quote_words import find_quote_words
 from provaudit.config import Config
 from provaudit.escape import excerpt
 from provaudit.finding import Assessment, Evidence, Finding, assessed, not_assessed
 
 _MOST_WITNESSES = 5
+_WORDS_OF_A_STATEMENT, _TELLING_STATEMENT, _ALIKE = 6.5, 2.5, 0.6
 _DOUBLE_MARKS = re.compile('["“”„‟«»″＂〝〞]')
 
 
@@ -86,7 +88,7 @@ _CERTAINTY: dict[Blame, float] = {"this one": 1.0, "likely this one": 0.85, "eit
 
 def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours) -> Iterator[Finding]:
     quote, own_id = record.quote, annotated.article.id
-    close = [s for s in record.sightings if s.match.similarity >= 0.6 or s.match.kind in ("same", "truncated")]
+    close = [s for s in record.sightings if _share_a_statement(quote, s)]
     others = [s for s in close if s.credit == "other" and not s.match.requoted]
     if not others:
         return
@@ -113,6 +115,15 @@ def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours
         cause=_cause(quote),
         evidence=_both_wordings(quote, own_id, verified + others, neighbours, relation="other credit"),
     )
+
+
+def _share_a_statement(quote: Quote, sighting: Sighting) -> bool:
+    """Whether two quotes share more than a slogan, a title or a turn of phrase that two people may well both use."""
+    match = sighting.match
+    if match.weight < _TELLING_STATEMENT or (match.kind == "altered" and match.similarity < _ALIKE):
+        return False
+    shared = match.similarity * (len(find_quote_words(quote.text)) + len(find_quote_words(sighting.text))) / 2
+    return shared >= _WORDS_OF_A_STATEMENT
 
 
 def _of_source(record: QuoteRecord, annotated: Annotated, config: Config) -> Iterator[Finding]:

@@ -66,9 +66,10 @@ class Sighting:
 class QuoteRecord:
     """A quote of an article, and where else it was found.
 
-    sightings: the closest first. in_texts: ids of articles of other voices that have the words, though not as a quote;
-    looked for only where there is no independent sighting. voices: how many other voices were looked in; bank: how many
-    entries. covering: how many other voices cover the story. of_note: whether the speaker is known.
+    sightings: the closest first. voices, articles, bank: how many other voices, articles and entries were looked in.
+    of_note: whether the speaker is known. For a vaguely sourced quote of such a speaker that stands nowhere else:
+    covering: how many other voices cover the story; in_texts: ids of their articles that have the words, though not as
+    a quote.
     """
 
     quote: Quote
@@ -118,7 +119,7 @@ def look_up_quotes(
             bank=len(bank) if bank is not None else 0,
             of_note=quote.speaker is not None and coverage.is_of_note(quote.speaker, i, known_people),
         )
-        if record.of_note and not record.corroborated:
+        if quote.sourcing.level == "vague" and record.of_note and not record.corroborated:
             if i not in stories:
                 stories[i] = coverage.covering(i)
             count = coverage.count_voices(stories[i])

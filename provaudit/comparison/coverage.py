@@ -23,12 +23,14 @@ class Coverage:
     """The names of each article, and the voice that each belongs to.
 
     names: for each article, the keys of its names. voice: for each article, the number of its voice: articles of one
-    source or of one outlet share theirs. naming: for each key, the articles with it.
+    source or of one outlet share theirs. naming: for each key, the articles with it; no_people: the keys that are names
+    of places and bodies in most of their articles.
     """
 
     names: tuple[frozenset[str], ...]
     voice: tuple[int, ...]
     naming: dict[str, list[int]]
+    no_people: frozenset[str]
 
     def covering(self, article: int) -> list[int]:
         """The articles of other voices that cover the story of this one, most names in common first.
@@ -56,7 +58,10 @@ class Coverage:
             return False
         if known is not None and known(speaker):
             return True
-        voices = {self.voice[i] for i in self.naming.get(_key(speaker), ())} - {self.voice[article]}
+        key = _key(speaker)
+        if key in self.no_people:
+            return False
+        voices = {self.voice[i] for i in self.naming.get(key, ())} - {self.voice[article]}
         return len(voices) >= _LEAST_NAMING
 
     def count_voices(self, articles: Sequence[int]) -> int:
@@ -66,12 +71,20 @@ class Coverage:
 
 def find_coverage(articles: Sequence[Annotated], voices: Sequence[Voice]) -> Coverage:
     """File articles by their names. Time and memory grow with the number of names."""
-    names = tuple(frozenset(_key(name.full) for name in one.names) - {""} for one in articles)
     naming: defaultdict[str, list[int]] = defaultdict(list)
-    for i, keys in enumerate(names):
-        for key in sorted(keys):
+    kinds: defaultdict[str, int] = defaultdict(int)
+    names = []
+    for i, one in enumerate(articles):
+        keys = {}
+        for name in one.names:
+            keys[_key(name.full)] = name.kind
+        keys.pop("", None)
+        names.append(frozenset(keys))
+        for key, kind in keys.items():
             naming[key].append(i)
-    return Coverage(names, number_voices(articles, voices), dict(naming))
+            kinds[key] += 1 if kind in ("place", "body") else -1
+    no_people = frozenset(key for key, balance in kinds.items() if balance > 0)
+    return Coverage(tuple(names), number_voices(articles, voices), dict(naming), no_people)
 
 
 def number_voices(articles: Sequence[Annotated], voices: Sequence[Voice]) -> tuple[int, ...]:
