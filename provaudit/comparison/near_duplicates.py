@@ -157,19 +157,22 @@ def pairs_of_bands(
     n = len(minhash)
     a, b, agreeing = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.int32)
     found = 0
-    keys, order, buffer = np.empty(n, np.uint32), np.empty(n, np.int32), np.empty(n, np.int32)
+    keys, order = np.empty(n, np.uint32), np.empty(n, np.int32)
+    room = np.empty(n, np.uint32), np.empty(n, np.int32)
     for band in range(first_band, end_band):
         for i in range(n):
             key = np.uint32(minhash[i, 2 * band]) << np.uint32(16) | np.uint32(minhash[i, 2 * band + 1])
             keys[i] = key * np.uint32(0x9E3779B1)  # odd: different keys stay different
-        sort_by_key(keys, order, buffer)
+            order[i] = i
+        sort_by_key(keys, order, room[0], room[1], np.uint32(10))
+        sort_by_key(room[0], room[1], keys, order, np.uint32(21))
         for at in range(1, n):
             i = order[at]
             for back in range(at - 1, max(-1, at - 1 - window), -1):
-                j = order[back]
-                if (keys[j] ^ keys[i]) >> np.uint32(10):
+                if (keys[back] ^ keys[at]) >> np.uint32(10):
                     break
-                if keys[j] != keys[i] or _short_agreement(short, i, j) < minimum + 2:
+                j = order[back]
+                if keys[back] != keys[at] or _short_agreement(short, i, j) < minimum + 2:
                     continue
                 agree = agreement(minhash, i, j)
                 if agree < minimum or _share_a_band(minhash, i, j, band):
@@ -183,24 +186,23 @@ def pairs_of_bands(
 
 
 @kernel
-def sort_by_key(keys: NDArray[np.uint32], order: NDArray[np.int32], buffer: NDArray[np.int32]) -> None:
-    """order: the numbers of the keys, by the upper 22 bits of each and then by number (two passes of a radix sort)."""
-    counts = np.empty(2049, np.int64)
-    for turn in range(2):
-        shift = np.uint32(10 + 11 * turn)
-        counts[:] = 0
-        for k in range(len(keys)):
-            counts[np.int64(keys[k] >> shift & np.uint32(2047)) + 1] += 1
-        for k in range(2048):
-            counts[k + 1] += counts[k]
-        for k in range(len(keys)):
-            number = np.int32(k) if turn == 0 else buffer[k]
-            digit = np.int64(keys[number] >> shift & np.uint32(2047))
-            if turn == 0:
-                buffer[counts[digit]] = number
-            else:
-                order[counts[digit]] = number
-            counts[digit] += 1
+def sort_by_key(
+    keys: NDArray[np.uint32],
+    numbers: NDArray[np.int32],
+    sorted_keys: NDArray[np.uint32],
+    sorted_numbers: NDArray[np.int32],
+    shift: np.uint32,
+) -> None:
+    """One pass of a radix sort, stable: keys and their numbers, by the eleven bits of the keys from `shift` on."""
+    at = np.zeros(2049, np.int64)
+    for k in range(len(keys)):
+        at[np.int64(keys[k] >> shift & np.uint32(2047)) + 1] += 1
+    for k in range(2048):
+        at[k + 1] += at[k]
+    for k in range(len(keys)):
+        digit = np.int64(keys[k] >> shift & np.uint32(2047))
+        sorted_keys[at[digit]], sorted_numbers[at[digit]] = keys[k], numbers[k]
+        at[digit] += 1
 
 
 @kernel
