@@ -13,20 +13,23 @@ from provaudit.finding import Evidence, Finding
 _CHANGED: dict[DriftKind, float] = {"number": 0.3, "date": 0.3, "name": 0.2, "quote": 0.25, "negation": 0.3}
 _ADDED: dict[DriftKind, float] = {"number": 0.15, "date": 0.25, "name": 0.05, "quote": 0.2, "negation": 0.25}
 _LONGEST = 80
+_MOST_TOLD = 4
 
 
 def drift_findings(comparison: Comparison, other: Article) -> Iterator[Finding]:
-    """A finding for each change that can be pointed at in the target of a comparison. other: its source."""
-    for drift in comparison.drift:
-        if drift.target_span is None:
+    """A finding for each kind of change, with all the places in the target where it shows. other: the source."""
+    for kind in _CHANGED:
+        items = [d for d in comparison.drift if d.kind == kind and d.target_span is not None]
+        if not items:
             continue
+        more = f" {len(items) - _MOST_TOLD} more places." if len(items) > _MOST_TOLD else ""
         yield make_finding(
-            f"drift-{drift.kind}",
-            (drift.target_span,),
-            _message(drift, other),
-            strength=(_ADDED if drift.change == "added" else _CHANGED)[drift.kind],
-            cause=f"{drift.kind} against {other.id}: {_short(drift.source_text)} > {_short(drift.target_text)}",
-            evidence=_evidence(drift, other),
+            f"drift-{kind}",
+            sorted({d.target_span for d in items if d.target_span is not None}),
+            " ".join(_message(drift, other) for drift in items[:_MOST_TOLD]) + more,
+            strength=max((_ADDED if drift.change == "added" else _CHANGED)[kind] for drift in items),
+            cause=f"drift of {kind} against {other.id}",
+            evidence=[one for drift in items[:_MOST_TOLD] for one in _evidence(drift, other)],
         )
 
 
