@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 
 from provaudit.annotation.date_context import Reading, Words
+from provaudit.annotation.date_patterns import compile_pattern
 from provaudit.annotation.date_values import OPEN_VALUES, interval_of, value_at
 
 # From here on a month without a year is rather the one on the other side of the year's end.
@@ -58,7 +61,8 @@ def calendar(words: Words, reading: Reading) -> str | None:
         return None
     if year is None:
         following = _range_after(words)
-        year = following[1] if following and following[1] else _year_of(month, day, words, reading)
+        year = following[1] if following else None
+        year = year or _year_of_range(words) or _year_of(month, day, words, reading)
     if year is None:
         return f"XXXX-{month:02d}-{day:02d}" if _existing(2000, month, day) else None
     return _existing(year, month, day)
@@ -75,6 +79,22 @@ def _range_after(words: Words) -> tuple[int, int | None] | None:
     if words.after(distance) == "year":
         return words.end + distance, int(words.shape.tokens[words.end + distance - 1])
     return words.end + 2, None
+
+
+@cache
+def _rest_of_range() -> re.Pattern[str]:
+    return compile_pattern("(hyphen|dash|and|prep) (day of?)? (month|monthlike|monthshort dot?) (day|nth)? comma? year")
+
+
+def _year_of_range(words: Words) -> int | None:
+    """The year of "March" in "March to June 2013", and of "Nov. 30" in "Nov. 30 - Jan. 3, 2013"."""
+    match = _rest_of_range().match(words.shape.letters, words.end)
+    if match is None or words.month is None or words.shape.tokens[words.end] not in _TO:
+        return None
+    other = Words(words.shape, *match.span())
+    if other.month is None or other.year is None:
+        return None
+    return other.year - (other.month < words.month)
 
 
 def beside(words: Words, value: str) -> tuple[int, int, str] | None:
@@ -148,6 +168,9 @@ def month(words: Words, reading: Reading) -> str | None:
     number = words.month
     if number is None or not _is_month(words):
         return None
+    ahead_in_text = _year_of_range(words)
+    if ahead_in_text:
+        return f"{ahead_in_text:04d}-{number:02d}"
     published = reading.published
     if published is None:
         return f"XXXX-{number:02d}"

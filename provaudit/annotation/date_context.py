@@ -59,6 +59,11 @@ class Words:
         i = self.end + distance - 1
         return _class_of()[self.shape.letters[i]] if i < len(self.shape.letters) else ""
 
+    def near(self, kind: str, reach: int = 20) -> bool:
+        """Whether a word of a class stands within so many words before or after."""
+        letters = self.shape.letters
+        return letters.find(letter_of()[kind], max(0, self.start - reach), self.end + reach) >= 0
+
     def token_before(self) -> str:
         return self.shape.tokens[self.start - 1] if self.start else ""
 
@@ -143,15 +148,16 @@ class Reading:
             elif self.published and interval[0] <= self.published:
                 self.quarter_begun = max(value, self.quarter_begun or value)
 
-    def anchor(self, unit: str = "year") -> dt.date | None:
+    def anchor(self, unit: str = "year", *, later: bool = False) -> dt.date | None:
         """The day that "the next day" counts from: the first of the date told last, else the day of publication.
 
-        Days are counted from days alone: after "in March 2022", "a day earlier" is not the last of February.
+        Days are counted from days alone: after "in March 2022", "a day earlier" is not the last of February. What is
+        `later` than an untold day is unknown, as it need not be later than the day of publication.
         """
         if self.told_is_open:
             return None
         if self.told is None or (unit == "day" and self.told[0] != self.told[1]):
-            return self.published
+            return None if later else self.published
         return self.told[0]
 
     @property

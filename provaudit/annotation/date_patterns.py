@@ -22,7 +22,8 @@ _PARTS = {
     "weekday": "(weekday|weekdayshort dot?)",
     "nth": "(nth|number hyphen ordinal|ordinal)",
     "dom": "(day|nth|number hyphen ordinal|ordinal)",
-    "count": "(an few|an number|an half|an|few|number hyphen? number|number|day|numeral|year)",
+    "count": "((number|day) and an half|half an|an few of?|few of?|an number|an|number hyphen? number|number|day"
+    "|numeral|year)",
     "unit": "(units|unit|quarter|weekend|century)",
     "spelled": "(number number hyphen? number|number number)",
     "which": "(last|this|next|previous|that|the previous|the same|the following|the next)",
@@ -34,6 +35,7 @@ _PARTS = {
 # (how the words are resolved, pattern)
 _PATTERNS = (
     ("skip", "every (weekday|month|monthlike|season|unit|quarter|weekend|daypart|day|number|ordinal)"),
+    ("skip", "named weekday !(comma? (month|monthlike|monthshort))|weekday paper|monthlike unit"),
     ("iso", "iso"),
     ("slashed", "slashed"),
     # days of a month
@@ -41,6 +43,7 @@ _PATTERNS = (
     ("calendar", "(<point>? <weekday> comma?)? (the? <nth> of?|day of?) <month> comma? (year|shortyear)"),
     ("calendar", "(<point>? <weekday> comma?) <month> the? <dom>"),
     ("calendar", "(<point>? <weekday> comma?) (the? <nth> of?|day of?) <month>"),
+    ("dayof", "<month> (day|nth) comma? of? <which> unit|(day|nth) of? <month> of? <which> unit"),
     ("weekof", "the unit of (<month> day|day <month>)"),
     ("calendar", "(last|next|coming)? <month> (day|the? nth|the? number hyphen ordinal|the? ordinal)"),
     ("calendar", "the? (nth|number hyphen ordinal) of? <month>|the ordinal of <month>"),
@@ -53,7 +56,7 @@ _PATTERNS = (
     ("month", "month|monthlike"),
     # weekdays
     ("weekdayof", "<weekday> comma? of? (last|this|next|the (following|previous)) unit"),
-    ("weekdayof", "unit (ago|from) <weekday>"),
+    ("weekdayof", "(an|number|day)? (unit|units) (ago|from) <weekday>"),
     ("weekday", "<hour> (this past|this coming|last|this|next)? weekday daypart?"),
     (
         "weekday",
@@ -66,7 +69,7 @@ _PATTERNS = (
     ("quarter", "fiscal? hyphen? <nth> hyphen? quarter"),
     ("quarter", "qn (of|comma)? year?"),
     ("half", "(<nth>|last) hyphen? half (of|comma)? (<which> fiscal? unit|fiscal? year|the unit)"),
-    ("half", "<nth> (number|day) quarter of year"),
+    ("half", "<nth> (number|day) units of year"),
     ("yearperiod", "the year (quarter|period)"),
     ("yearago", "the? full? unit hyphen (ago|earlier) (<nth>? hyphen? quarter|period|unit|month)?"),
     ("latest", "(the latest|the|that|the same) quarter|the latest period|the full? period <which> unit"),
@@ -86,13 +89,14 @@ _PATTERNS = (
     ),
     # counted units
     ("ago", "(more than)? <count> more? <unit> (and so)? (ago|earlier|later|from (now|today))"),
+    ("ago", "an unit and an half (ago|earlier|later)"),
     ("aside", "(the|an|<count>) (unit|units|quarter) (before|after)"),
     ("skip", "(the|this)? (last|past|next|coming|previous|following) (few|number|day|numeral|an few)+ <unit>"),
     # pointed units
     ("unit", "the? (earlier|later) in the unit"),
     ("unit", "<point> fiscal? (unit|quarter|weekend|century)"),
     ("unit", "the latest fiscal? unit|the full fiscal? unit"),
-    ("weekend", "the weekend"),
+    ("weekend", "the weekend !(of)"),
     ("edge", "the edge of the (unit|quarter)|unit (hyphen|of_it)? edge"),
     ("edge", "(recent|past|coming|future|these) units"),
     # years
@@ -105,7 +109,7 @@ _PATTERNS = (
 # Classes that no pattern begins with. Looking for them first makes the search seven times as fast.
 _NEVER_FIRST = (
     "word comma dot stop line colon quote mark dash slash currency percent prep in of and of_it its from than zone"
-    " counted measured street"
+    " counted measured street paper sport"
 )
 
 # What stands before a date and belongs to it, by kind: "early", "mid-", "the end of", "about", "the".

@@ -20,6 +20,7 @@ _RESOLVERS: dict[str, Callable[[Words, Reading], str | None]] = {
     "today": weekday_dates.today,
     "daypart": weekday_dates.daypart,
     "feast": feasts.feast,
+    "dayof": relative_dates.day_of,
     "monthof": relative_dates.month_of,
     "ago": relative_dates.ago,
     "aside": relative_dates.aside,

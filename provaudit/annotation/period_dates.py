@@ -10,7 +10,7 @@ from provaudit.annotation.relative_dates import pointed
 def quarter(words: Words, reading: Reading) -> str | None:
     """ "the third quarter", "Q3 2013", "fiscal second-quarter", "next year's first quarter"."""
     number, year = words.number or int(words.value("qn") or 0), words.year
-    if not 1 <= number <= 4:
+    if not 1 <= number <= 4 or (year is None and words.near("sport")):
         return None
     if year is None and words.has("unit"):
         return f"{pointed(words, reading, 'year')}-Q{number}"

@@ -7,11 +7,9 @@ import datetime as dt
 from provaudit.annotation.date_context import Reading, Words
 from provaudit.annotation.date_values import OPEN_VALUES, interval_of, shifted, value_at
 
-_UNITS = ("unit", "units", "quarter", "half", "weekend", "century")
-
 
 def _unit(words: Words) -> str:
-    return words.value(*_UNITS) or "year"
+    return words.value("unit", "units", "quarter", "weekend", "century") or words.value("half") or "year"
 
 
 def ago(words: Words, reading: Reading) -> str | None:
@@ -21,10 +19,25 @@ def ago(words: Words, reading: Reading) -> str | None:
     if words.has("few") and not any(token.lower() == "couple" for token in words.tokens):
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     count = words.number or words.year or (2 if words.has("few") else 1)
-    if unit == "year" and count == 1 and sign < 0:
+    if unit == "year" and count == 1 and sign < 0 and not words.has("half"):
         return _year_before(reading)
-    base = reading.published if words.has("ago", "from") else reading.anchor(unit)
-    return _value(base, sign * count, unit, "year" if unit in ("decade", "century") else unit)
+    base = reading.published if words.has("ago", "from") else reading.anchor(unit, later=sign > 0)
+    grain = "year" if unit in ("decade", "century") else unit
+    if words.has("half"):
+        # half a decade is five years, a year and a half 18 months
+        finer, size = _HALVES.get(unit, (unit, 2))
+        count = size // 2 if words.classes[0] == "half" else size * count + size // 2
+        return _value(base, sign * count, finer, grain)
+    return _value(base, sign * count, unit, grain)
+
+
+_HALVES = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "week": ("day", 7),
+}
 
 
 def _value(base: dt.date | None, count: int, unit: str, grain: str) -> str:
@@ -56,7 +69,7 @@ def aside(words: Words, reading: Reading) -> str | None:
         return None
     sign = -1 if words.has("before") else 1
     unit = _unit(words)
-    return _value(reading.anchor(unit), sign * (words.number or 1), unit, unit)
+    return _value(reading.anchor(unit, later=sign > 0), sign * (words.number or 1), unit, unit)
 
 
 def pointed(words: Words, reading: Reading, unit: str) -> str:
@@ -65,13 +78,23 @@ def pointed(words: Words, reading: Reading, unit: str) -> str:
     told = words.has("previous", "following", "that", "same") or (
         words.has("the") and words.has("next") and unit == "day"
     )
-    return _value(reading.anchor(unit) if told else reading.published, direction, unit, unit)
+    base = reading.anchor(unit, later=direction > 0) if told else reading.published
+    return _value(base, direction, unit, unit)
 
 
 def month_of(words: Words, reading: Reading) -> str | None:
     """ "July last year", "January of this year"."""
     year = pointed(words, reading, "year")
     return f"{year}-{words.month:02d}" if words.value("unit") == "year" else None
+
+
+def day_of(words: Words, reading: Reading) -> str | None:
+    """ "Dec. 3 last year", "9 June this year"."""
+    month = month_of(words, reading)
+    if month is None or words.number is None:
+        return None
+    value = f"{month}-{words.number:02d}"
+    return value if month.startswith("X") or interval_of(value) else None
 
 
 def pointed_unit(words: Words, reading: Reading) -> str | None:

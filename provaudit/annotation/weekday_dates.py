@@ -35,13 +35,14 @@ def weekday(words: Words, reading: Reading) -> str | None:
 def weekday_of(words: Words, reading: Reading) -> str | None:
     """ "Monday last week", "Friday of next week", "a week ago Monday"."""
     number, published = words.weekday, reading.published
-    if number is None or words.value("unit") != "week":
+    if number is None or words.value("unit", "units") != "week":
         return None
     if published is None:
         return f"XXXX-WXX-{number}"
     if words.has("ago", "from"):
         back = (published.isoweekday() - number) % 7
-        count = -back - 7 if words.has("ago") else 14 - back
+        weeks = 7 * (words.number or 1)
+        count = -back - weeks if words.has("ago") else 7 - back + weeks
     else:
         direction = int(words.value("last", "next", "following", "previous") or 0)
         count = 7 * direction + number - published.isoweekday()
