@@ -69,12 +69,16 @@ class Audit:
 
         return written_json(self.to_dict(text=text), path)
 
-    def to_html(self, path: str | Path | None = None, *, text: bool = True) -> str:
-        """One self-contained page: an overview, and each article with its findings marked; also written to `path`."""
+    def to_html(self, path: str | Path | None = None, *, text: bool = True, most: int = 1000) -> str:
+        """One self-contained page: an overview, and articles with their findings marked; also written to `path`.
+
+        most: how many articles it shows at most, the most concerning first; fewer where they would pass 16 MB. The
+        page says how many are left out.
+        """
         from provaudit.report.files import written
         from provaudit.report.page import audit_page
 
-        return written(audit_page(self, text=text), path)
+        return written(audit_page(self, text=text, most=most), path)
 
     def to_text(self, *, text: bool = True) -> str:
         """The audit for a terminal of 80 columns, without colour. text: whether to quote the articles."""

@@ -1,62 +1,83 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const byId = (id) => document.getElementById(id);
   const rows = all("#overview tbody tr");
-  const search = document.getElementById("search");
-  const band = document.getElementById("band");
+  const words = new Map();
 
+  // The words of an article are gathered once, when somebody first searches.
+  const wordsOf = (row) => {
+    if (!words.has(row)) words.set(row, `${row.textContent} ${byId(row.dataset.page).textContent}`.toLowerCase());
+    return words.get(row);
+  };
   const filter = () => {
-    const words = search.value.trim().toLowerCase();
+    const asked = byId("search").value.trim().toLowerCase();
+    const [band, signal] = [byId("band").value, byId("signal").value];
     let shown = 0;
     for (const row of rows) {
-      const page = document.getElementById(row.dataset.page);
-      const fits = (!band.value || row.dataset.band === band.value) &&
-        (!words || row.textContent.toLowerCase().includes(words) || (page && page.textContent.toLowerCase().includes(words)));
+      const fits = (!band || row.dataset.band === band) &&
+        (!signal || row.dataset.signals.split(" ").includes(signal)) && (!asked || wordsOf(row).includes(asked));
+      shown += fits;
+      if (row.hidden !== fits) continue;
       row.hidden = !fits;
-      if (page) page.hidden = !fits;
-      shown += fits ? 1 : 0;
+      byId(row.dataset.page).hidden = !fits;
     }
-    document.getElementById("shown").textContent = `${shown} of ${rows.length} shown`;
+    byId("shown").textContent = `${shown} of ${rows.length} shown`;
   };
-  if (search) {
-    search.addEventListener("input", filter);
-    band.addEventListener("change", filter);
+  const sortBy = (head) => {
+    const column = Array.from(head.parentElement.children).indexOf(head);
+    const key = (row) => row.children[column].dataset.sort ?? row.children[column].textContent.toLowerCase();
+    const keyed = rows.map((row) => [key(row), row]);
+    const numeric = keyed.every(([value]) => value !== "" && !isNaN(value));
+    const was = head.getAttribute("aria-sort");
+    const up = was ? was === "descending" : !numeric;
+    const compare = numeric ? (x, y) => x - y : new Intl.Collator("en", { numeric: true }).compare;
+    keyed.sort(([x], [y]) => (up ? compare(x, y) : compare(y, x)));
+    for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    rows.splice(0, rows.length, ...keyed.map(([, row]) => row));
+    document.querySelector("#overview tbody").append(...rows);
+  };
+  if (rows.length) {
+    let waiting = 0;
+    byId("search").addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(filter, 120);
+    });
+    byId("band").addEventListener("change", filter);
+    byId("signal").addEventListener("change", filter);
     for (const box of all("input[data-signal]")) {
       box.addEventListener("change", () => document.body.classList.toggle(`hide-${box.dataset.signal}`, !box.checked));
     }
-    for (const button of all("#overview th button")) {
-      button.addEventListener("click", () => {
-        const head = button.parentElement;
-        const column = Array.from(head.parentElement.children).indexOf(head);
-        const up = head.getAttribute("aria-sort") === "descending";
-        for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const key = (row) => row.children[column].dataset.sort;
-        rows.sort((a, b) => {
-          const [x, y] = [key(a), key(b)];
-          const order = isNaN(x) || isNaN(y) ? x.localeCompare(y) : Number(x) - Number(y);
-          return up ? order : -order;
-        });
-        rows[0].parentElement.append(...rows);
-      });
-    }
+    for (const button of all("#overview th button")) button.addEventListener("click", () => sortBy(button.parentElement));
+    document.querySelector(".filters").hidden = false;
   }
 
   const open = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let e = target; e; e = e.parentElement) {
       if (e.tagName === "DETAILS") e.open = true;
       if (e.hidden) e.hidden = false;
     }
-    target.scrollIntoView({ block: "nearest" });
-    const head = target.querySelector("summary");
+    target.scrollIntoView({ block: target.tagName === "DETAILS" ? "nearest" : "start" });
+    const head = target.querySelector(":scope > summary");
     if (head) head.focus({ preventScroll: true });
   };
   addEventListener("hashchange", open);
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest("a.mark");
-    if (mark && mark.hash === location.hash) open();
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) open();
   });
-  open();
+  if (location.hash) open();
+
+  // On paper everything is open.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all("details:not([open])");
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+  });
 })();

@@ -1,9 +1,10 @@
-"""Who rewrote whom, laid out for an SVG: a node an article that has a link, an edge a link."""
+"""Who rewrote whom, laid out for an SVG that is as wide as its page: a node an article, a curve a link."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provaudit.comparison.comparison import Comparison
@@ -11,78 +12,88 @@ from provaudit.escape import excerpt
 from provaudit.report.report import Report
 from provaudit.report.time_axis import TimeAxis, time_axis
 
-WIDTH, ROW, LEFT = 900, 34, 40
-_MOST_NODES = 60
+ROW = 40
+_TOP = 30
+_MOST_NODES = 40
+_UNDATED = 3.0
+_BEND = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An article: its place, its label, the number of its page in the report, and whether its day is known."""
+    """An article. x: percent of the width; y: pixels from the top; number: of its page; flip: its label goes left."""
 
     x: float
-    y: float
+    y: int
     label: str
     number: int
     dated: bool
+    flip: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link between two places. arrow: whether the direction is known (it points at the later article)."""
+    """A link as the path of a curve on a field 1000 wide. arrow: whether the direction is known."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    path: str
     arrow: bool
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes and edges on a field of WIDTH x height; left_out: linked articles beyond the 60 most linked."""
+    """heads: where arrows end, (percent, pixels). left_out: linked articles beyond the 40 with most links."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    heads: tuple[tuple[float, int], ...]
     ticks: tuple[tuple[float, str], ...]
     height: int
     left_out: int
 
 
-def provenance_graph(reports: Sequence[Report], links: Sequence[Comparison], numbers: dict[str, int]) -> Graph | None:
-    """The graph of the links, on a time axis by the day that each article gives itself; None without links.
+def provenance_graph(
+    reports: Sequence[Report], links: Sequence[Comparison], numbers: Mapping[str, int]
+) -> Graph | None:
+    """The graph of the links among `reports`, by the day that each article gives itself; None without links.
 
-    Articles without a day stand left of the axis. numbers: id -> number of the article's page in the report.
+    Articles without a day stand at the left end. numbers: id -> number of the article's page in the report.
     """
-    counts: dict[str, int] = {}
-    for link in links:
-        for id_ in (link.source_id, link.target_id):
-            counts[id_] = counts.get(id_, 0) + 1
-    linked = [r for r in reports if r.article.id in counts]
+    known = {report.article.id for report in reports}
+    links = [link for link in links if link.source_id in known and link.target_id in known]
+    counts = Counter(id_ for link in links for id_ in (link.source_id, link.target_id))
+    linked = [r for r in reports if counts[r.article.id]]
     if not linked:
         return None
     shown = sorted(linked, key=lambda r: -counts[r.article.id])[:_MOST_NODES]
-    chosen = {r.article.id for r in shown}
-    shown = sorted(shown, key=lambda r: (r.window.claimed or dt.date.max, r.article.id))
-    axis = time_axis((r.window.claimed for r in shown), WIDTH - 260)
-    nodes = {r.article.id: _node(r, i, axis, numbers.get(r.article.id, 0)) for i, r in enumerate(shown)}
-    edges = tuple(_edge(link, nodes) for link in links if {link.source_id, link.target_id} <= chosen)
-    ticks = tuple((LEFT + x, label) for x, label in axis.ticks()) if axis else ()
-    return Graph(tuple(nodes.values()), edges, ticks, ROW * len(shown) + 40, len(linked) - len(shown))
+    shown.sort(key=lambda r: (r.window.claimed or dt.date.min, r.article.id))
+    axis = time_axis((r.window.claimed for r in shown), 86.0)
+    nodes = {r.article.id: _node(r, i, axis, numbers) for i, r in enumerate(shown)}
+    drawn = [link for link in links if link.source_id in nodes and link.target_id in nodes]
+    edges = tuple(_edge(link, nodes) for link in drawn)
+    ends = [_ends(link, nodes)[1] for link in drawn if link.direction != "unknown"]
+    ticks = tuple((round(7 + x, 1), label) for x, label in axis.ticks(4)) if axis else ()
+    heads = tuple(dict.fromkeys((node.x, node.y) for node in ends))
+    return Graph(tuple(nodes.values()), edges, heads, ticks, ROW * len(shown) + 44, len(linked) - len(shown))
 
 
-def _node(report: Report, row: int, axis: TimeAxis | None, number: int) -> Node:
-    day = report.window.claimed
-    x = LEFT + axis.x(day, otherwise=-LEFT / 2) if axis else LEFT / 2
-    label = excerpt(report.article.title or report.article.id, 34)
-    return Node(x, 24 + ROW * row, label, number, day is not None)
+def _node(report: Report, row: int, axis: TimeAxis | None, numbers: Mapping[str, int]) -> Node:
+    article, day = report.article, report.window.claimed
+    x = round(7 + axis.x(day, otherwise=0.0), 1) if axis and day else _UNDATED
+    return Node(x, _TOP + ROW * row, excerpt(article.title or article.id, 30), numbers[article.id], bool(day), x > 50)
 
 
-def _edge(link: Comparison, nodes: dict[str, Node]) -> Edge:
-    ends = [nodes[link.source_id], nodes[link.target_id]]
-    if link.direction == "backward":
-        ends.reverse()
-    (a, b), known = ends, link.direction != "unknown"
+def _ends(link: Comparison, nodes: Mapping[str, Node]) -> tuple[Node, Node]:
+    a, b = nodes[link.source_id], nodes[link.target_id]
+    return (b, a) if link.direction == "backward" else (a, b)
+
+
+def _edge(link: Comparison, nodes: Mapping[str, Node]) -> Edge:
+    a, b = _ends(link, nodes)
+    known = link.direction != "unknown"
+    start, end = 10 * a.x, 10 * b.x
+    # leaves level and arrives level from the left, so that one shape of arrow head fits every curve
+    out = start + _BEND if end > start + 2 * _BEND else start - _BEND
+    path = f"M{start:.0f} {a.y}C{out:.0f} {a.y} {end - _BEND:.0f} {b.y} {end:.0f} {b.y}"
     relation = "derives from" if known else "shares text with"
-    label = f"{b.label} {relation} {a.label} ({link.level}, {link.derived:.2f})"
-    return Edge(a.x, a.y, b.x, b.y, known, label)
+    return Edge(path, known, f"{b.label} {relation} {a.label} ({link.level}, {link.derived:.2f})")
