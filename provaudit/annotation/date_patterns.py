@@ -91,14 +91,14 @@ _PATTERNS = (
     ("ago", "(more than)? <count> more? <unit> (and so)? (ago|earlier|later|from (now|today))"),
     ("ago", "an unit and an half (ago|earlier|later)"),
     ("aside", "(the|an|<count>) (unit|units|quarter) (before|after)"),
-    ("skip", "(the|this)? (last|past|next|coming|previous|following) (few|number|day|numeral|an few)+ <unit>"),
+    ("skip", "(the|this)? (last|past|next|coming|previous|following) (few|number|day|numeral|an few){1,3} <unit>"),
     # pointed units
     ("unit", "the? (earlier|later) in the unit"),
     ("unit", "<point> fiscal? (unit|quarter|weekend|century)"),
     ("unit", "the latest fiscal? unit|the full fiscal? unit"),
     ("weekend", "the weekend !(of)"),
     ("edge", "the edge of the (unit|quarter)|unit (hyphen|of_it)? edge"),
-    ("edge", "(recent|past|coming|future|these) units"),
+    ("vague", "(recent|past|coming|future|these) units"),
     # years
     ("year", "(the|fiscal) unit year|fiscal? year|shortyear"),
     ("spelledyear", "(the unit)? (<spelled>|number thousand)"),

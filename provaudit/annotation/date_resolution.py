@@ -30,6 +30,7 @@ _RESOLVERS: dict[str, Callable[[Words, Reading], str | None]] = {
     "yearago": relative_dates.year_ago,
     "yearperiod": relative_dates.year_period,
     "edge": relative_dates.edge,
+    "vague": relative_dates.vague,
     "reference": relative_dates.reference,
     "quarter": period_dates.quarter,
     "half": period_dates.half,

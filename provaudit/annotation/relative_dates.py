@@ -160,14 +160,18 @@ def year_period(words: Words, reading: Reading) -> str | None:
     return f"{words.year:04d}-QX" if words.has("quarter") else f"{words.year:04d}"
 
 
-def edge(words: Words, reading: Reading) -> str | None:
-    """ "the end of the year", "year-end", "recent years", "coming months"."""
-    if words.has("recent", "past"):
-        return "PAST_REF" if words.has("past") or words.value("units") == "year" else None
+def vague(words: Words, reading: Reading) -> str | None:
+    """ "recent years", "past years", "coming months", "these days"."""
+    unit = words.value("units")
     if words.has("these"):
-        return "PRESENT_REF" if words.value("units") == "day" else None
-    if words.has("coming", "future"):
-        return "FUTURE_REF"
+        return "PRESENT_REF" if unit == "day" else None
+    if words.has("recent"):
+        return "PAST_REF" if unit == "year" else None
+    return "PAST_REF" if words.has("past") else "FUTURE_REF"
+
+
+def edge(words: Words, reading: Reading) -> str | None:
+    """ "the end of the year", "year-end"; not "at the end of the day"."""
     unit = _unit(words)
     if unit == "day":
         return None
@@ -183,4 +187,7 @@ def reference(words: Words, reading: Reading) -> str | None:
         return None if words.after() in ("unit", "units", "number", "few", "season", "quarter", "day") else "PAST_REF"
     if words.has("near"):
         return "FUTURE_REF"
+    if words.tokens[0] == "Now" and words.after() == "comma":
+        # "Now, he says": it opens the sentence and dates nothing
+        return None
     return words.value("now", "adverb", "future")
