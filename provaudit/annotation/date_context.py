@@ -17,7 +17,7 @@ def _class_of() -> dict[str, str]:
     return {letter: kind for kind, letter in letter_of().items()}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one date: the tokens `[start, end)` of a shape."""
 
@@ -102,7 +102,7 @@ class Words:
             if kind in ("number", "ordinal"):
                 total = (total or 0) + int(value_of(token))
             elif kind in ("day", "nth", "numeral"):
-                digits = "".join(c for c in token[:5] if c in "0123456789")
+                digits = "".join(c for c in token.partition(".")[0][:9] if c in "0123456789")
                 total = (total or 0) + int(digits or 0)
         return total
 
