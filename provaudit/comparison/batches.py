@@ -146,6 +146,7 @@ def _of_files(path: str | os.PathLike[str], columns: Mapping[str, str]) -> Batch
                 wanted = [file.schema_arrow.names[position] for position in found.values()]
                 for group in range(file.num_row_groups):  # all groups at once would be buffered as a whole
                     yield from _of_record_batches(file.iter_batches(BATCH, [group], columns=wanted), columns)
+            pa.default_memory_pool().release_unused()
         except pa.ArrowException as error:
             raise SourceError(f"the Parquet file {shown} is damaged: {excerpt(str(error), 200)}") from None
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from provaudit.comparison.growing import Growing, permute
 from provaudit.comparison.near_duplicates import Pairs, agreements, find_near_duplicates
 from provaudit.comparison.rare_words import Vocabulary, choose_rare_words
 from provaudit.comparison.sketches import SLOTS, Sketches
 from provaudit.comparison.twins import Positions, Twins
-
-Number = TypeVar("Number", bound=np.generic)
 
 _WORTH_THREADS = 20_000  # texts; below, starting threads costs more than they save
 
@@ -44,11 +42,11 @@ class Search:
 
     def __init__(self, *, rewrites: bool = True) -> None:
         self._group_of_content: dict[int, int] = {}
-        self._group_of = [np.empty(0, np.int32)]
-        self._minhash = [np.empty((0, SLOTS), np.uint16)]
+        self._group_of: Growing[np.int32] = Growing(np.int32)
+        self._minhash: Growing[np.uint16] = Growing(np.uint16, SLOTS)
         self._vocabulary = Vocabulary() if rewrites else None
-        self._numbers = [np.empty(0, np.int32)]
-        self._lengths = [np.empty(0, np.int64)]
+        self._numbers: Growing[np.int32] = Growing(np.int32)
+        self._lengths: Growing[np.int64] = Growing(np.int64)
 
     def add(self, sketches: Sketches) -> None:
         """Add the next texts. Those without words keep their positions, and are part of no pair."""
@@ -73,21 +71,22 @@ class Search:
         count = len(self._group_of_content)
         workers = workers if count >= _WORTH_THREADS else 1
         # Groups go by the order of their contents from here on: that of the texts leaves no trace in what is found.
-        order = np.argsort(np.fromiter(self._group_of_content, np.uint64, count))
-        minhash = _moved(self._minhash, np.argsort(order))
+        order = np.argsort(np.fromiter(self._group_of_content, np.uint64, count)).astype(np.int64)
+        minhash = self._minhash.taken()
+        permute(minhash, order)
         a, b = find_near_duplicates(minhash, workers=workers)
         rare = np.full(len(a), np.nan)
         if self._vocabulary is not None:
-            ends = np.cumsum(_moved(self._lengths))
+            ends = np.cumsum(self._lengths.taken())
             starts = np.concatenate([np.zeros(1, np.int64), ends])[:-1]
-            words = choose_rare_words(self._vocabulary, _moved(self._numbers), starts[order], ends[order])
+            words = choose_rare_words(self._vocabulary, self._numbers.taken(), starts[order], ends[order])
             a, b = _united((a, b), words.find_partners(workers=workers), count)
             rare = words.shares(a, b)
         jaccard = agreements(minhash, a, b) / SLOTS
-        twins = Twins(np.concatenate(self._group_of), smallest)
+        twins = Twins(self._group_of.taken(), smallest)
         same = twins.within()
         same_rare = np.full(len(same[0]), np.nan if self._vocabulary is None else 1.0)
-        which, i, j = twins.between(order[a].astype(np.int64), order[b].astype(np.int64))
+        which, i, j = twins.between(order[a], order[b])
         return _sorted(
             np.concatenate([i, same[0]]),
             np.concatenate([j, same[1]]),
@@ -107,16 +106,3 @@ def _sorted(i: Positions, j: Positions, jaccard: NDArray[np.float64], rare: NDAr
     a, b = np.minimum(i, j), np.maximum(i, j)
     order = np.lexsort((b, a))
     return CandidatePairs(a[order], b[order], jaccard[order], rare[order])
-
-
-def _moved(parts: list[NDArray[Number]], places: NDArray[np.int64] | None = None) -> NDArray[Number]:
-    """The rows of all parts as one array, in order or row k at places[k]; each part is let go once it is copied."""
-    whole = np.empty((sum(map(len, parts)), *parts[0].shape[1:]), parts[0].dtype)
-    parts.reverse()
-    done = 0
-    while parts:
-        part = parts.pop()
-        rows = slice(done, done + len(part))
-        whole[rows if places is None else places[rows]] = part
-        done += len(part)
-    return whole
