@@ -30,6 +30,9 @@ _NOT_HELD_AS = frozenset(
     "soon quit record days life succeeded replaced re-elected reelected inaugurated described years' predecessor "
     "candidate successor work experience period spell portrayed tapped selected considered had was been".split()
 )
+# "If Brook is the nominee" does not say that she is.
+_SUPPOSING = frozenset("if whether when once unless until till assuming should were that because".split())
+_ADDRESS = frozenset("mr mrs ms dr".split())
 _SENTENCE_WORDS = 40
 
 
@@ -134,11 +137,19 @@ def _after_name(
         if words.low(at) == ",":
             at -= 1
     name = ends.get(words.end(at)) if at >= 0 else None
-    if name is None:
+    if name is None or _is_supposed(words, name):
         return None
     if gone and words.low(phrase.outer - 1) != "longer":
         return None
     return _as_role(words, phrase, name, "statement", former=gone)
+
+
+def _is_supposed(words: Words, name: Name) -> bool:
+    """Whether the statement is one of several possibilities: "if Mr. Brook is the nominee"."""
+    at = words.next_after(name.start) - 1
+    if words.low(at) == ".":
+        at -= 1
+    return words.low(at) in _SUPPOSING or (words.low(at) in _ADDRESS and words.low(at - 1) in _SUPPOSING)
 
 
 def _held_as(words: Words, phrase: OfficePhrase, at: int, starts: Mapping[int, Name]) -> Role | None:

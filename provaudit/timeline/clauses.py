@@ -78,6 +78,10 @@ class Clause:
             return self._after()
         return told
 
+    def is_coming(self) -> bool:
+        """Whether the words before the date tell it as still to come."""
+        return self._before(self._preposition(self.start)[0]) == "coming"
+
     def _range_start(self) -> int:
         """The first of years in a row: "from 2007 to 2012", "in 2010, 2011 and 2013"."""
         start = self.start
@@ -143,7 +147,7 @@ class Clause:
             return "coming"
         if word in cue("open") or word in cue("planning"):
             return "open"
-        if is_past(word):
+        if is_past(word) and before not in ("be", "being"):
             # What is reported has a verb of its own; only "told the Larkshire Post in 2013" dates the telling.
             plain = [i for i in between if not self.capitals[i] and self.tokens[i] not in _ARTICLES]
             return "open" if word in cue("reporting") and len(plain) > 1 else "past"

@@ -48,6 +48,8 @@ def _claim(date: DateMention, span: Span, clause: Clause, slack: int) -> Constra
     if len(date.value) == 4 and _names_vote(clause):
         if _is_decided(clause):
             return _constraint(span, date.first, None, f"the vote of {words} is told as past", strength, slack)
+        if clause.is_coming():
+            return _constraint(span, None, date.last, f"the vote of {words} is told as still to come", strength, slack)
         ahead = dt.date(max(1, date.first.year - _VOTE_AHEAD), 1, 1)
         why = f"the vote of {words} is spoken of, as it is within {_VOTE_AHEAD} years before it"
         return _constraint(span, ahead, None, why, _VOTE_STRENGTH, slack)

@@ -23,13 +23,15 @@ _MOST_MENTIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a name stands in news. wordings: as written; near: words of which one must stand in the sentence; told.
+    """How a name stands in news. wordings: as written; near: words of which one must stand in the sentence; never:
+    words of which none may; told: see name_wordings.csv.
 
     first_words: for each wording a word that the text must hold, in lower case; "" where none is plain enough.
     """
 
     wordings: tuple[str, ...]
     near: tuple[str, ...]
+    never: tuple[str, ...]
     told: str
     first_words: tuple[str, ...]
 
@@ -38,7 +40,14 @@ class Wording:
         """A wording with its first words."""
         wordings = tuple(filter(None, wordings))
         firsts = (words.split()[0].lower() if words.split() else "" for words in wordings)
-        return cls(wordings, tuple(filter(None, near)), told, tuple(w if w.isalpha() else "" for w in firsts))
+        near = tuple(filter(None, near))
+        never = tuple(word[1:] for word in near if word.startswith("!"))
+        near = tuple(word for word in near if not word.startswith("!"))
+        return cls(wordings, near, never, told, tuple(w if w.isalpha() else "" for w in firsts))
+
+    def stands_in(self, sentence: Sentence) -> bool:
+        """Whether the words around the name make it the one meant."""
+        return sentence.has_any(self.near) and not (self.never and sentence.has_any(self.never))
 
 
 def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
@@ -59,7 +68,7 @@ def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Cons
 
 def _in_use(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Constraint | None:
     for span, sentence in _mentions(contexts, wording):
-        if sentence.has_any(wording.near):
+        if wording.stands_in(sentence):
             name = _name(fact)
             why = f"“{contexts.text[span.start : span.end]}”: {name} is in use as a name since {fact.start}"
             strength = _STRENGTH[fact.verified]
@@ -69,7 +78,7 @@ def _in_use(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Con
 
 def _ended(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Constraint | None:
     for span, sentence in _mentions(contexts, wording):
-        if sentence.has_any(wording.near) and _acts_now(contexts, span, sentence):
+        if wording.stands_in(sentence) and _acts_now(contexts, span, sentence):
             name = _name(fact)
             why = f"“{contexts.text[span.start : span.end]}”: {name} was over on {fact.end}"
             strength = _STRENGTH[fact.verified]

@@ -23,6 +23,11 @@ _ELECT = dt.timedelta(days=200)
 _SELF_CONTRADICTION = 0.7
 # A bare title keeps being used when its holder has left; what the sentence tells can be misread.
 _COURTESY = 0.5
+# Nobody is called a candidate or a majority leader out of courtesy.
+_NO_COURTESY = frozenset("candidate nominee majority minority committee spokesman".split())
+_PARTY = re.compile(
+    r" ?\(([RDI])-[A-Z][\w. ]{1,20}\)|, ([RDI])-[A-Z][\w.]{1,12},|, (?:Republican|Democrat) of [A-Z][\w ]{2,20},"
+)
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20})?)")
 _ADVERBS = frozenset("also still now never often usually already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
@@ -141,15 +146,23 @@ def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> li
 
 def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
     """Whether the person acts on the day of writing: "President Brook is ...", "President Brook said on Monday"."""
+    lasting = not _NO_COURTESY.isdisjoint(role.keys[0].split())
+    if lasting and sentence.has("now"):
+        return True
+    label = _PARTY.match(contexts.text, role.span.end)
+    if label and label[1]:
+        # "(R-Tex.)" is how a sitting member is labelled.
+        return True
     before = contexts.text[max(0, role.span.start - 12) : role.span.start].lower().split()
     if before and before[-1] in _NOT_SUBJECT:
         return False
-    match = _NEXT_WORDS.match(contexts.text, role.span.end)
+    match = _NEXT_WORDS.match(contexts.text, label.end() if label else role.span.end)
     if match is None:
         return False
-    words = [word.lower() for word in match[1].split()]
-    verb = next((word for word in words if word not in _ADVERBS), "")
-    return verb in cue("present") or (is_past(verb) and sentence.has("now"))
+    verb = next((word for word in match[1].lower().split() if word not in _ADVERBS), "")
+    if verb in cue("present"):
+        return True
+    return is_past(verb) and (sentence.has("now") or (lasting and verb in cue("reporting")))
 
 
 def _mentions(text: str, jurisdiction: str) -> bool:

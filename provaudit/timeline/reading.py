@@ -48,6 +48,7 @@ _OTHER_NAMES = {
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]{2,20}(?:Z|[+-][0-9:]{2,6})?\Z")
 _OF_A_PLACE = re.compile(r"(.{1,200}?) of (?:the )?([A-Z][^()]{1,80})\Z")
 _LARGEST = 200_000_000
+_TABLES = ("timeline.csv", "timeline_us_politics.csv", "timeline_names_events.csv")
 
 
 def read_rows(source: str | Path | pd.DataFrame) -> list[dict[str, str]]:
@@ -112,7 +113,7 @@ def as_fact(row: Mapping[str, str], source: str, where: str) -> Fact:
 @cache
 def shipped_facts() -> tuple[Fact, ...]:
     """The rows that ship with the package."""
-    rows = [*_shipped_rows("timeline.csv"), *_shipped_rows("timeline_us_politics.csv")]
+    rows = [row for name in _TABLES for row in _shipped_rows(name)]
     return tuple(Fact(cast(FactKind, r[0]), r[1], r[2], r[3], r[4], r[5], r[6], r[7]) for r in rows)
 
 
