@@ -98,7 +98,7 @@ def article_view(
         title_pieces=_pieces(report, "title") if in_title else (),
         pieces=_pieces(report, "text") if text else (),
         links=tuple(link_view(article, link, numbers, articles, text=text) for link in links),
-        window=window_view(window, article) if text else None,
+        window=window_view(window) if text else None,
         bounds=window_bounds(window),
         earliest="" if window.earliest is None else window.earliest.isoformat(),
         misfit=bool(window.conflicts or window.against_claimed),

@@ -23,15 +23,14 @@ def audit_frame(audit: Audit) -> pd.DataFrame:
     """One row an article, in order; the index of a DataFrame that was audited is kept.
 
     Columns: id, title, outlet, published, band, concern_low, concern_high, one for each signal (its concern, NaN
-    where it was not assessed), findings, derived_from, level, earliest, latest, claimed, consistent.
+    where it was not assessed), findings, derived_from and level (where firm evidence names an origin), earliest,
+    latest, claimed, consistent.
     """
     signals = list(SIGNALS)
     for report in audit:
         signals += [name for name in report.assessments if name not in signals]
     origin = {
-        link.target_id: link
-        for link in sorted(audit.links, key=lambda link: link.derived)
-        if link.direction == "forward"
+        _later(link): link for link in sorted(audit.links, key=lambda link: link.derived) if link.origin_id is not None
     }
     rows = [_row(report, signals, origin) for report in audit]
     columns = [*_row_head(), *signals, *_row_tail()]
@@ -96,6 +95,10 @@ def findings_csv(audit: Audit, *, text: bool) -> str:
     return frame.to_csv(index=False, lineterminator="\n")
 
 
+def _later(link: Comparison) -> str:
+    return link.source_id if link.origin_id == link.target_id else link.target_id
+
+
 def _row_head() -> list[str]:
     return ["id", "title", "outlet", "published", "band", "concern_low", "concern_high"]
 
@@ -116,7 +119,7 @@ def _row(report: Report, signals: list[str], origin: dict[str, Comparison]) -> d
         "concern_low": rounded(low),
         "concern_high": rounded(high),
         "findings": len(report.findings),
-        "derived_from": link.source_id if link else None,
+        "derived_from": link.origin_id if link else None,
         "level": link.level if link else None,
         "earliest": window.earliest,
         "latest": window.latest,

@@ -57,20 +57,19 @@ def link_view(
     """The view of one link. numbers: id -> number of the article's page; articles: by id, both ends of the link."""
     is_target = link.target_id == article.id
     other = link.source_id if is_target else link.target_id
-    later = {"forward": "target", "backward": "source"}.get(link.direction)
-    if later is None:
-        relation, whole = "shares text with", is_target
+    if link.origin_id is None:
+        relation, whole = "shares text with it, and which came first is not certain", is_target
     else:
-        whole = (later == "target") == is_target
-        relation = "derives from" if whole else "is the source of"
+        whole = link.origin_id == other
+        relation = "derives from it" if whole else "is what it derives from"
     shown = text and whole
     left, right = articles[link.source_id], articles[link.target_id]
     credit = ", credited" if link.credited else ""
     return LinkView(
         excerpt(other, 80),
         numbers.get(other, 0),
-        f"{relation} it: level {link.level}, derived {link.derived:.2f}, {link.shared:.0%} shared{credit}",
-        tuple(excerpt(e.what, 300) for e in link.direction_evidence),
+        f"{relation}: level {link.level}, derived {link.derived:.2f}, {link.shared:.0%} shared{credit}",
+        tuple(excerpt(e.what, 300) for e in link.direction_evidence) if text else (),
         excerpt(left.title or left.id, 60),
         excerpt(right.title or right.id, 60),
         tuple(_passage(link, i, left, right) for i in range(min(len(link.passages), _MOST_PASSAGES))) if shown else (),

@@ -32,9 +32,9 @@ def plot_links(audit: Audit, ax: Axes | None = None) -> Axes:
         axes.annotate(plain_label(report.article.id), (x, y), xytext=(8, -3), textcoords="offset points", fontsize=8)
     for link in audit.links:
         start, end = places[link.source_id], places[link.target_id]
-        if link.direction == "backward":
+        if link.origin_id == link.target_id:
             start, end = end, start
-        style = "-" if link.direction == "unknown" else "-|>"
+        style = "-" if link.origin_id is None else "-|>"
         arrow = {"arrowstyle": style, "color": _COLOURS["rewriting"], "connectionstyle": "arc3,rad=-0.2"}
         axes.annotate("", xy=end, xytext=start, arrowprops=arrow)
     axes.set_yticks([])

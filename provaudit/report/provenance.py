@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def provenance_text(audit: Audit) -> str:
-    """A PROV-JSON document: an entity an article, `wasDerivedFrom` where a link's direction is known.
+    """A PROV-JSON document: an entity an article, `wasDerivedFrom` where the evidence for a link's direction is firm.
 
     Raises MissingExtraError without the extra `prov`.
     """
@@ -38,11 +38,10 @@ def provenance_document(audit: Audit) -> Any:
             facts["provaudit:published"] = article.published.isoformat()
         document.entity(names[article.id], {key: _encodable(value) for key, value in facts.items()})
     for link in audit.links:
-        if link.direction == "unknown":
+        source = link.origin_id
+        if source is None:
             continue
-        source, target = link.source_id, link.target_id
-        if link.direction == "backward":
-            source, target = target, source
+        target = link.source_id if source == link.target_id else link.target_id
         document.wasDerivedFrom(names[target], names[source], other_attributes={"provaudit:level": link.level})
     return document
 

@@ -33,7 +33,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link as the path of a curve on a field 1000 wide. arrow: whether the direction is known."""
+    """A link as the path of a curve on a field 1000 wide. arrow: whether it is certain who came first."""
 
     path: str
     arrow: bool
@@ -71,7 +71,7 @@ def provenance_graph(
     nodes = {r.article.id: _node(r, i, axis, numbers) for i, r in enumerate(shown)}
     drawn = [link for link in links if link.source_id in nodes and link.target_id in nodes]
     edges = tuple(_edge(link, nodes) for link in drawn)
-    ends = [_ends(link, nodes)[1] for link in drawn if link.direction != "unknown"]
+    ends = [_ends(link, nodes)[1] for link in drawn if link.origin_id is not None]
     ticks = tuple((round(7 + x, 1), label) for x, label in axis.ticks(4)) if axis else ()
     heads = tuple(dict.fromkeys((node.x, node.y) for node in ends))
     return Graph(tuple(nodes.values()), edges, heads, ticks, ROW * len(shown) + 44, len(linked) - len(shown))
@@ -85,12 +85,12 @@ def _node(report: Report, row: int, axis: TimeAxis | None, numbers: Mapping[str,
 
 def _ends(link: Comparison, nodes: Mapping[str, Node]) -> tuple[Node, Node]:
     a, b = nodes[link.source_id], nodes[link.target_id]
-    return (b, a) if link.direction == "backward" else (a, b)
+    return (b, a) if link.origin_id == link.target_id else (a, b)
 
 
 def _edge(link: Comparison, nodes: Mapping[str, Node]) -> Edge:
     a, b = _ends(link, nodes)
-    known = link.direction != "unknown"
+    known = link.origin_id is not None
     start, end = 10 * a.x, 10 * b.x
     # leaves level and arrives level from the left, so that one shape of arrow head fits every curve
     out = start + _BEND if end > start + 2 * _BEND else start - _BEND

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from provaudit.article import Article
-from provaudit.escape import excerpt, printable
-from provaudit.report.plain_data import words_at
+from provaudit.escape import excerpt
 from provaudit.report.time_axis import time_axis
 from provaudit.timeline.window import DateWindow
 
@@ -28,9 +26,8 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim: its words, why it bounds the day, the days in words, and a bar for each stretch of them."""
+    """A claim: what it says and why that bounds the day, the days in words, and a bar for each stretch of them."""
 
-    words: str
     why: str
     days: str
     bars: tuple[BarView, ...]
@@ -48,7 +45,7 @@ class WindowView:
     ticks: tuple[tuple[float, str], ...]
 
 
-def window_view(window: DateWindow, article: Article) -> WindowView | None:
+def window_view(window: DateWindow) -> WindowView | None:
     """The view of a window; None where no claim bounds the day."""
     in_conflict = {id(c) for conflict in window.conflicts for c in conflict} | {id(c) for c in window.against_claimed}
     bounding = [c for c in window.constraints if c.first or c.last or id(c) in in_conflict]
@@ -64,8 +61,7 @@ def window_view(window: DateWindow, article: Article) -> WindowView | None:
 
     claims = tuple(
         ClaimView(
-            excerpt(words_at(article, c.span), 100),
-            printable(c.why),
+            excerpt(c.why, 300),
             ", ".join(f"{first or 'open'} to {last or 'open'}" for first, last in c.days[:_MOST_STRETCHES]),
             tuple(bar(first, last) for first, last in c.days[:_MOST_STRETCHES]),
             id(c) in in_conflict,
