@@ -5,7 +5,8 @@ from __future__ import annotations
 from provaudit.comparison.comparison import Level
 from provaudit.comparison.prepared import Prepared
 
-_DERIVED = 0.5
+# Where a rewrite and a report of its own part.
+DERIVED = 0.5
 _COPIED, _UNBROKEN, _LIGHT = 0.4, 0.88, 0.65
 
 
@@ -15,7 +16,7 @@ def level_of(derived: float, a: Prepared, b: Prepared) -> Level:
     Copies keep long runs: most words that they share in threes they share in sixes too. Light rewrites share most
     words in threes; heavy ones do not. The classes are those of Clough and Stevenson (2011).
     """
-    if derived < _DERIVED:
+    if derived < DERIVED:
         return "none"
     threes = covered(a, b, 3)
     if threes >= _COPIED and covered(a, b, 6) >= _UNBROKEN * threes:

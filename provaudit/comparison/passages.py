@@ -31,12 +31,12 @@ def compare(source: str | Article | Annotated, target: str | Article | Annotated
     return compare_prepared(prepare(source), prepare(target))
 
 
-def compare_prepared(source: Prepared, target: Prepared) -> Comparison:
-    """Compare two articles that were prepared before; see `compare`."""
+def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORTH_ALIGNING) -> Comparison:
+    """Compare two articles that were prepared before; see `compare`. Below `least` they are not aligned."""
     measures = measure(source, target)
     identical = source.words.forms == target.words.forms
     derived = 1.0 if identical else derived_from(measures)
-    if derived < _WORTH_ALIGNING:
+    if derived < least:
         return Comparison(
             source.article.id, target.article.id, derived, "none", 0.0, "unknown", (), None, passages=(), drift=()
         )

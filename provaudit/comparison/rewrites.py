@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provaudit.annotation.annotated import Annotated
 from provaudit.article import Article, Corpus
 from provaudit.comparison.candidates import candidate_pairs
+from provaudit.comparison.closeness import DERIVED
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.passages import compare_prepared
 from provaudit.comparison.prepared import Prepared, prepare
@@ -47,7 +48,7 @@ def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
         for position in (a, b):
             if position not in ready:
                 ready[position] = prepare(articles[position])
-        link = compare_prepared(ready[a], ready[b])
+        link = compare_prepared(ready[a], ready[b], least=DERIVED)
         if link.level != "none":
             links.append(compare_prepared(ready[b], ready[a]) if link.direction == "backward" else link)
         left.subtract(pair)
