@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"((?:[A-Za-z]\.){2,8}|[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ARTICLES = frozenset("a an the".split())
 _COMPLEMENT = frozenset("of for to".split())
+# Offices that are held "to" someone.
+_TO_WHOM = frozenset("ambassador envoy representative adviser advisor aide secretary".split())
 _ABBREVIATED = frozenset("gov sen".split())
 _JOINING = frozenset("of the and for &".split())
 _LONGEST_PLACE = 6
@@ -87,6 +89,14 @@ class Words:
         """The first word that starts at or after an offset."""
         return bisect_left(self._starts, offset)
 
+    def inside(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Where the words start that lie in one of the spans."""
+        found: list[int] = []
+        for start, end in spans:
+            first = bisect_left(self._starts, start)
+            found += self._starts[first : bisect_left(self._starts, end, first)]
+        return frozenset(found)
+
     def place_at(self, position: int) -> tuple[int, tuple[str, ...]]:
         """How many words from here name a place of the timeline, and which it can be; 0 where none does."""
         if not self.word(position)[:1].isupper():
@@ -125,10 +135,15 @@ class Words:
         return _without_possessive(self.word(position))
 
 
-def parse_office(words: Words, head: int, starts: Container[int]) -> OfficePhrase | None:
+def heads_office(word: str) -> bool:
+    """Whether a word heads an office: "President"."""
+    return word.lower() in _heads()
+
+
+def parse_office(words: Words, head: int, starts: Container[int], people: Container[int]) -> OfficePhrase | None:
     """The office around the word `head`, or None where that word heads none.
 
-    starts: offsets at which names of people start; a name is no part of the office.
+    starts: offsets at which names start; people: offsets of all words in names of people, which are no part of it.
     """
     following = words.low(head + 1)
     if following in _heads() and words.start(head + 1) - words.end(head) <= 1 and words.start(head + 1) not in starts:
@@ -171,11 +186,11 @@ def parse_office(words: Words, head: int, starts: Container[int]) -> OfficePhras
             start = at = at - count + 1
             at -= 1
             continue
-        if _belongs_to_office(words, at, head) and not places_found:
+        if _belongs_to_office(words, at, head) and not places_found and words.start(at) not in people:
             start = office_start = at
             at -= 1
             continue
-        if low == "and" and _belongs_to_office(words, at - 1, head) and not places_found and start == at + 1:
+        if low == "and" and words.low(at - 1) in _modifiers() and not places_found and start == at + 1:
             at -= 1
             continue
         break
@@ -235,7 +250,7 @@ def _complement_end(
     """Where "of State" or "of Ukraine's National Security Council" after the head ends; notes the place in it."""
     if words.low(head) in _ABBREVIATED and words.low(head + 1) == ".":
         return head + 2
-    if words.low(head + 1) not in _COMPLEMENT:
+    if words.low(head + 1) not in _COMPLEMENT or (words.low(head + 1) == "to" and words.low(head) not in _TO_WHOM):
         return head + 1
     at = last = head + 1
     lower_case = 0

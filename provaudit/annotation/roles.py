@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provaudit.annotation.names import Name
-from provaudit.annotation.office_phrases import OfficePhrase, Words, parse_office
+from provaudit.annotation.office_phrases import OfficePhrase, Words, heads_office, parse_office
 from provaudit.article import Span
 
 RoleStatus = Literal["current", "former", "future", "late"]
@@ -66,20 +66,21 @@ def find_roles(text: str, names: Sequence[Name]) -> tuple[Role, ...]:
     "A President Brook" (someone imagined in the office), "was president" and "as president, Brook had" are left out:
     they do not say who holds it.
     """
-    people = [name for name in names if name.kind in ("person", "other")]
+    people = [name for name in names if name.kind in ("person", "other") and not heads_office(name.text)]
     if not people:
         return ()
     words = Words(text)
     starts = {name.start: name for name in people}
     ends = {name.end: name for name in people}
     positions = [name.start for name in people]
+    inside = words.inside((name.start, name.end) for name in people if name.kind == "person")
     found: dict[Span, Role] = {}
     for head in words.heads:
         where = words.start(head)
         nearby = bisect_left(positions, where - _REACH)
         if nearby == len(positions) or positions[nearby] > where + _REACH:
             continue
-        phrase = parse_office(words, head, starts)
+        phrase = parse_office(words, head, starts, inside)
         if phrase is None:
             continue
         role = _role(words, phrase, starts, ends)

@@ -24,6 +24,10 @@ _OPENING = 7
 _BREAKS = frozenset((";", ":", "—", "–", "(", '"', "“", "”"))
 _ARTICLES = frozenset("the a an its his her their this that our my".split())
 _NOUN_AFTER_TO = frozenset("the a an his her its their him them me us power office".split())
+# "in a March 2014 interview": what was once, not what is planned.
+_AT = frozenset("in at during after from".split())
+# "Correction, March 3, 2014"
+_NOTICES = frozenset("correction corrected note updated posted published dated".split())
 _ENDPOINTS = frozenset("by until through before till".split())
 
 
@@ -60,7 +64,7 @@ class Clause:
         start = self._range_start()
         if self._is_modifier(start):
             return self._of_noun()
-        if whole_day and self._in_post():
+        if whole_day and (self._in_post() or not _NOTICES.isdisjoint(self.tokens[max(0, start - 3) : start])):
             return "past"
         at, preposition = self._preposition(start)
         if preposition == "since":
@@ -107,7 +111,8 @@ class Clause:
             if not word[:1].isalpha() or word in ("of", "in", "on", "at", "to", "and", "that", "was", "is"):
                 break
             following.append(word)
-        return "past" if any(word in cue("done") for word in following) else "open"
+        once = self.word(self.start - 1) in ("a", "an") and self.word(self.start - 2) in _AT
+        return "past" if once or any(word in cue("done") for word in following) else "open"
 
     def _in_post(self) -> bool:
         """ "(@handle) March 3, 2014": the day of a post on a social network."""

@@ -16,6 +16,7 @@ _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _CALENDAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 # A day that a text spells out is as sure as the text; a clause can be misread.
 _STRENGTH = {10: 0.7, 7: 0.6, 4: 0.6}
+_ATTRIBUTE = ('="', "='")
 _FIRST_YEAR = 1900
 # An election, and who stands for it, is hardly named by its year before the one that precedes it.
 _VOTE_AHEAD = 4
@@ -29,7 +30,13 @@ def date_claims(contexts: Contexts, slack: int) -> list[Constraint]:
         if not _YEAR.search(date.text) or not _CALENDAR.match(date.value) or date.first is None or date.last is None:
             continue
         span = Span(date.start, date.end)
-        if date.first.year < _FIRST_YEAR or contexts.claims_nothing(span):
+        if date.first.year < _FIRST_YEAR:
+            continue
+        if contexts.body[max(0, date.start - 2) : date.start] in _ATTRIBUTE:
+            # What a page's markup says of a post; no one's speech, though it stands in quotation marks.
+            found.append(_constraint(span, date.first, None, f"“{date.text}” dates a post", _STRENGTH[10], slack))
+            continue
+        if contexts.claims_nothing(span):
             continue
         sentence = contexts.sentence(date.start)
         if sentence.has("imagined"):

@@ -66,7 +66,7 @@ def _mentions(contexts: Contexts, alternatives: tuple[str, ...]) -> Iterator[tup
 
 def _tellings_of(fact: Fact) -> tuple[Telling, ...]:
     """The tellings of the shipped file; an event of the user's own is told by its own words."""
-    known = _shipped().get(fact.subject)
+    known = shipped_tellings().get(fact.subject)
     if known is not None:
         return known
     words = fact.subject.lower()
@@ -74,7 +74,7 @@ def _tellings_of(fact: Fact) -> tuple[Telling, ...]:
 
 
 @cache
-def _shipped() -> dict[str, tuple[Telling, ...]]:
+def shipped_tellings() -> dict[str, tuple[Telling, ...]]:
     text = files("provaudit").joinpath("data", "event_wordings.csv").read_text(encoding="utf-8")
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Telling, ...]] = {}

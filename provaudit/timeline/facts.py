@@ -174,7 +174,9 @@ class Timeline:
 
     def tenures_of(self, name: str, key: str, places: Sequence[str] = ()) -> tuple[Fact, ...]:
         """The same for an office given by its key (see `office_key`)."""
-        people = [fact for fact in self._people(name) if not places or fact.jurisdiction in places]
+        people = [
+            fact for fact in self._people(name) if not places or not fact.jurisdiction or fact.jurisdiction in places
+        ]
         titled = [fact for fact in people if same_office(office_key(fact.role), key) and not _untitled(fact)]
         exact = [fact for fact in titled if self._is_exactly(fact, name)]
         titled = exact or titled

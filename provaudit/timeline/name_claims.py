@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,7 +54,7 @@ class Wording:
 def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
     """What the names of a text say about the day of writing; `slack` in days."""
     found: list[Constraint] = []
-    for fact in timeline.names:
+    for fact in _earliest(timeline.names):
         for wording in _wordings_of(fact):
             if wording.told == "in use" and fact.first is not None:
                 claim = _in_use(contexts, fact, wording, slack)
@@ -64,6 +65,17 @@ def name_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Cons
             if claim is not None:
                 found.append(claim)
     return found
+
+
+def _earliest(facts: Sequence[Fact]) -> list[Fact]:
+    """The rows without those whose name another row has in use before ("existence" before "rename")."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        name = fact.role if fact.kind == "rename" else fact.subject
+        known = first.get(name)
+        if known is None or (fact.first or dt.date.max) < (known.first or dt.date.max):
+            first[name] = fact
+    return list(first.values())
 
 
 def _in_use(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Constraint | None:
@@ -125,7 +137,7 @@ def _name(fact: Fact) -> str:
 def _wordings_of(fact: Fact) -> tuple[Wording, ...]:
     """The wordings of the shipped file; a name of the user's own stands as it is."""
     subject = fact.role if fact.kind == "rename" else fact.subject
-    known = _shipped().get(subject)
+    known = shipped_wordings().get(subject)
     if known is not None:
         return known
     name = _name(fact)
@@ -133,7 +145,7 @@ def _wordings_of(fact: Fact) -> tuple[Wording, ...]:
 
 
 @cache
-def _shipped() -> dict[str, tuple[Wording, ...]]:
+def shipped_wordings() -> dict[str, tuple[Wording, ...]]:
     text = files("provaudit").joinpath("data", "name_wordings.csv").read_text(encoding="utf-8")
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Wording, ...]] = {}

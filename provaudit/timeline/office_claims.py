@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from provaudit.annotation.name_matching import parts_of, spelling_key
 from provaudit.annotation.offices import places
 from provaudit.annotation.roles import Role
+from provaudit.article import Span
 from provaudit.escape import excerpt
 from provaudit.timeline.clauses import cue, is_past
 from provaudit.timeline.contexts import Contexts, Sentence
@@ -28,6 +29,7 @@ _NO_COURTESY = frozenset("candidate nominee majority minority committee spokesma
 _PARTY = re.compile(
     r" ?\(([RDI])-[A-Z][\w. ]{1,20}\)|, ([RDI])-[A-Z][\w.]{1,12},|, (?:Republican|Democrat) of [A-Z][\w ]{2,20},"
 )
+_ADMINISTRATION = re.compile(r" [Aa]dministration\b")
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20})?)")
 _ADVERBS = frozenset("also still now never often usually already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
@@ -36,6 +38,7 @@ _NOT_SUBJECT = frozenset("by for to of with under about against from on like tha
 def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
     """What the roles of a text say about the day of writing; `slack` in days."""
     roles = [role for role in contexts.annotated.roles if not contexts.claims_nothing(role.span)]
+    roles += _administrations(contexts)
     if not roles:
         return []
     offices = _Offices(contexts, timeline, roles)
@@ -44,7 +47,13 @@ def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Co
         sentence = contexts.sentence(role.span.start)
         if not sentence.has("imagined") and not _is_modal(contexts, role):
             found += _claims(role, sentence, offices, slack)
-    return found
+    # What bounds no day is of use only against its contrary.
+    stances = {(claim.about, claim.holds) for claim in found}
+    return [
+        claim
+        for claim in found
+        if claim.days != ((None, None),) or (claim.holds is not None and (claim.about, not claim.holds) in stances)
+    ]
 
 
 class _Offices:
@@ -124,7 +133,9 @@ def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> li
         if told_of_then and days:
             days = ((days[0][0], None),)
     elif role.status == "future":
-        days = _before(rows)
+        # A "future president" or "likely nominee" may be spoken of at any time.
+        words = contexts.text[role.span.start : role.span.end].lower()
+        days = _before(rows) if any(word in words for word in ("elect", "designate", "incoming")) else ()
     else:
         days = _held(rows)
         if role.status == "late" or role.form == "then" or told_of_then:
@@ -135,7 +146,7 @@ def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> li
                 strength = min(strength, _COURTESY)
             else:
                 days = ((days[0][0], None),)
-    if not days or (days == ((None, None),) and holds is None):
+    if not days:
         return []
     why = _why(role, rows, contexts)
     sources = "; ".join(dict.fromkeys(row.source for row in rows))
@@ -163,6 +174,22 @@ def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
     if verb in cue("present"):
         return True
     return is_past(verb) and (sentence.has("now") or (lasting and verb in cue("reporting")))
+
+
+def _administrations(contexts: Contexts) -> list[Role]:
+    """ "The Brook administration says": its head is in office."""
+    if "administration" not in contexts.words:
+        return []
+    found = []
+    for name in contexts.annotated.names:
+        match = _ADMINISTRATION.match(contexts.body, name.end) if name.kind in ("person", "other") else None
+        if match and contexts.body[max(0, name.start - 4) : name.start].lower() == "the ":
+            span = Span(name.start, match.end())
+            if not contexts.claims_nothing(span):
+                role = Role(span, match[0].strip(), name.text, "current", keys=("president",), full=name.full)
+                if _acts_now(contexts, role, contexts.sentence(name.start)):
+                    found.append(role)
+    return found
 
 
 def _mentions(text: str, jurisdiction: str) -> bool:

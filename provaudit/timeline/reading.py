@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
+from provaudit.annotation.offices import places
 from provaudit.errors import InputTypeError, SourceError, TimelineError
 from provaudit.escape import excerpt
 from provaudit.timeline.days import day_range
@@ -46,7 +47,6 @@ _OTHER_NAMES = {
     "asof": "as_of",
 }
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]{2,20}(?:Z|[+-][0-9:]{2,6})?\Z")
-_OF_A_PLACE = re.compile(r"(.{1,200}?) of (?:the )?([A-Z][^()]{1,80})\Z")
 _LARGEST = 200_000_000
 _TABLES = ("timeline.csv", "timeline_us_politics.csv", "timeline_names_events.csv")
 
@@ -96,8 +96,8 @@ def as_fact(row: Mapping[str, str], source: str, where: str) -> Fact:
                 f"{where}: {column}={excerpt(value, 30)!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
             )
     role, jurisdiction = row.get("role_or_name", ""), row.get("jurisdiction", "")
-    if kind == "office" and not jurisdiction and (split := _OF_A_PLACE.match(role)):
-        role, jurisdiction = split.groups()
+    if kind == "office" and not jurisdiction:
+        role, jurisdiction = _split_place(role)
     return Fact(
         cast(FactKind, kind),
         row["subject"],
@@ -108,6 +108,17 @@ def as_fact(row: Mapping[str, str], source: str, where: str) -> Fact:
         row.get("source") or source,
         row.get("as_of", ""),
     )
+
+
+def _split_place(role: str) -> tuple[str, str]:
+    """ "Minister of Finance of Norway" -> ("Minister of Finance", "Norway"), as Wikidata labels offices."""
+    parts = role[:300].split(" of ")
+    for count in range(1, len(parts)):
+        place = " of ".join(parts[count:]).removeprefix("the ")
+        meanings = places().get(tuple(place.split()))
+        if meanings:
+            return " of ".join(parts[:count]), meanings[0]
+    return role, ""
 
 
 @cache
