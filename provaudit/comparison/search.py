@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from provaudit.comparison.banding import agreements, each_once
 from provaudit.comparison.growing import Growing, permute
-from provaudit.comparison.near_duplicates import Pairs, agreements, find_near_duplicates
+from provaudit.comparison.near_duplicates import find_near_duplicates
 from provaudit.comparison.rare_words import Vocabulary, choose_rare_words
 from provaudit.comparison.sketches import SLOTS, Sketches
 from provaudit.comparison.twins import Positions, Twins
@@ -74,15 +75,16 @@ class Search:
         order = np.argsort(np.fromiter(self._group_of_content, np.uint64, count)).astype(np.int64)
         minhash = self._minhash.taken()
         permute(minhash, order)
-        a, b = find_near_duplicates(minhash, workers=workers)
+        a, b, agreeing = find_near_duplicates(minhash, workers=workers)
         rare = np.full(len(a), np.nan)
         if self._vocabulary is not None:
             ends = np.cumsum(self._lengths.taken())
             starts = np.concatenate([np.zeros(1, np.int64), ends])[:-1]
             words = choose_rare_words(self._vocabulary, self._numbers.taken(), starts[order], ends[order])
-            a, b = _united((a, b), words.find_partners(workers=workers), count)
+            partners = words.find_partners(workers=workers)
+            a, b, agreeing = each_once((a, b, agreeing), (*partners, agreements(minhash, *partners)))
             rare = words.shares(a, b)
-        jaccard = agreements(minhash, a, b) / SLOTS
+        jaccard = agreeing / SLOTS
         twins = Twins(self._group_of.taken(), smallest)
         same = twins.within()
         same_rare = np.full(len(same[0]), np.nan if self._vocabulary is None else 1.0)
@@ -93,13 +95,6 @@ class Search:
             np.concatenate([jaccard[which], np.ones(len(same[0]))]),
             np.concatenate([rare[which], same_rare]),
         )
-
-
-def _united(one: Pairs, other: Pairs, count: int) -> Pairs:
-    """The pairs (a, b) of numbers below `count` that are in one or the other, each once, sorted."""
-    keys = [a.astype(np.int64) * count + b for a, b in (one, other)]
-    a, b = np.divmod(np.unique(np.concatenate(keys)), max(count, 1))
-    return a.astype(np.int32), b.astype(np.int32)
 
 
 def _sorted(i: Positions, j: Positions, jaccard: NDArray[np.float64], rare: NDArray[np.float64]) -> CandidatePairs:
