@@ -21,7 +21,9 @@ _SEVERITY = {
     "words added": 0.65,
     "ellipsis dropped": 0.65,
 }
-_SLIGHT, _MODEST = 0.15, 0.35
+_CERTAINTY: dict[Blame, float] = {"this one": 1.0, "likely this one": 0.85, "either": 0.5, "the other": 0.0}
+_SLIGHT, _MODEST, _EVEN, _GRAVE = 0.15, 0.35, 0.5, 0.6
+_MANY = 3
 _OTHER_START = 4
 
 
@@ -38,18 +40,25 @@ def blame_for(sighting: Sighting, own_id: str, comparisons: Sequence[Comparison]
     if derived is not None:
         return "this one" if derived == own_id else "the other"
     if sighting.for_this != sighting.for_other:
-        return "this one" if sighting.for_this < sighting.for_other else "the other"
+        likely: Blame = "likely this one" if len(sighting.match.changes) >= _MANY else "this one"
+        return likely if sighting.for_this < sighting.for_other else "the other"
     if losers in ({"a"}, {"b"}):
         return "likely this one" if losers == {"a"} else "the other"
     return "either"
 
 
-def severity_of(match: QuoteMatch, this: str, other: str) -> float:
-    """How much the changes between two wordings weigh, 0 to 1: the gravest counts.
+def altered_strength(sighting: Sighting, quote: str, blame: Blame) -> float:
+    """How much a differing wording weighs against this article, 0 to 1.
 
-    A contraction written out, a filler left out, another form of one word or a different start weigh little.
+    The gravest change counts; a contraction written out, a filler left out, another form of one word or a different
+    start weigh little. Where it may be either of two, an even chance is the most that can be said. Many changes between
+    independent voices look like two translations of the same words, or two notes of one speech.
     """
-    return max((_severity(change, match, this, other) for change in match.changes), default=0.0)
+    match = sighting.match
+    gravest = max((_severity(change, match, quote, sighting.text) for change in match.changes), default=0.0)
+    strength = _EVEN if blame == "either" and gravest >= _GRAVE else gravest * _CERTAINTY[blame]
+    many = len(match.changes) >= _MANY and blame != "this one"
+    return min(strength, _MODEST) if many or match.requoted else strength
 
 
 def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> float:

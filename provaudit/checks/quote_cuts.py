@@ -96,4 +96,4 @@ def _reported(turn: str, left_out: str, quote: Quote, annotated: Annotated) -> b
         return True
     missing = find_quote_words(left_out[:200])
     telling = [form for form, weight in zip(missing.forms, missing.weights, strict=True) if weight >= 0.5][:6]
-    return bool(telling) and sum(form in beside for form in telling) * 2 >= len(telling)
+    return bool(telling) and sum(form in beside for form in telling) * 2 > len(telling)

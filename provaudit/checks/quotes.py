@@ -9,7 +9,7 @@ from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
 from provaudit.checks.neighbours import Neighbours
-from provaudit.checks.quote_blame import Blame, blame_for, severity_of
+from provaudit.checks.quote_blame import altered_strength, blame_for
 from provaudit.checks.quote_cuts import turning_cut
 from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength
 from provaudit.checks.table import make_finding
@@ -54,18 +54,20 @@ def _of_wording(record: QuoteRecord, annotated: Annotated, neighbours: Neighbour
     for sighting in record.sightings:
         if sighting.match.kind == "altered" and sighting.credit != "other":
             blame = blame_for(sighting, own_id, neighbours.comparisons)
-            strength = severity_of(sighting.match, quote.text, sighting.text) * _CERTAINTY[blame]
+            strength = altered_strength(sighting, quote.text, blame)
             if strength > 0:
-                altered.append((strength, sighting))
+                altered.append((strength, sighting, blame))
     if altered:
-        strength, worst = max(altered, key=lambda found: found[0])
+        strength, worst, blame = max(altered, key=lambda found: found[0])
+        unsure = "; nothing shows which of the two was changed" if blame == "either" else ""
         yield make_finding(
             "quote-altered",
             [_span(quote)],
-            f"The quote {_quoted(quote.text)} differs from {_where(worst)}: {_quoted(worst.text)} ({_changes(worst)}).",
+            f"The quote {_quoted(quote.text)} differs from {_where(worst)}: {_quoted(worst.text)} "
+            f"({_changes(worst)}{unsure}).",
             strength=round(strength, 4),
             cause=_cause(quote),
-            evidence=_both_wordings(quote, own_id, [s for _, s in altered], neighbours),
+            evidence=_both_wordings(quote, own_id, [s for _, s, _ in altered], neighbours),
         )
         return
     for sighting in record.sightings:
@@ -81,9 +83,6 @@ def _of_wording(record: QuoteRecord, annotated: Annotated, neighbours: Neighbour
                 evidence=_both_wordings(quote, own_id, [sighting], neighbours),
             )
             return
-
-
-_CERTAINTY: dict[Blame, float] = {"this one": 1.0, "likely this one": 0.85, "either": 0.5, "the other": 0.0}
 
 
 def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from provaudit.comparison.voices import Voice
 _RARE = 200
 """A name in more articles than this says nothing about their story."""
 _LEAST_SHARED, _PLENTY = 3, 8
-_CLOSENESS = 0.8
+_CLOSENESS = 0.75
 _LEAST_NAMING = 2
 
 

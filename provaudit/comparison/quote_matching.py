@@ -34,6 +34,7 @@ _WHOLE, _MOST, _PART = 1.2, 1.7, 8.0
 _MOST_COVERED, _PART_COVERED, _PART_RUN = 0.75, 0.6, 7
 _BRACKET_STANDS_FOR = 8
 _MOST_CHANGES = 40
+_EQUAL_END = 4
 
 _NOWHERE = Span(0, 0)
 
@@ -142,7 +143,7 @@ class _Gap:
 
 
 def _match_whole(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
-    pairs = align(a, b)
+    pairs = _with_equal_ends(align(a, b), a, b)
     if not pairs:
         return QuoteMatch("different", None, 0.0)
     if 2 * len(pairs) < min(len(a), len(b)) and _longest_run(pairs) <= _FEWEST_WORDS:
@@ -174,6 +175,18 @@ def _match_whole(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
     if kind == "same":
         shorter = None
     return QuoteMatch(kind, shorter, similarity, changes, a_part, b_part, weight)
+
+
+def _with_equal_ends(pairs: list[tuple[int, int]], a: QuoteWords, b: QuoteWords) -> list[tuple[int, int]]:
+    """Where both quotes have equally few words left at an end, equal words at one place there count too."""
+    if not pairs:
+        return pairs
+    (i, j), (k, m) = pairs[0], pairs[-1]
+    head = range(i) if i == j <= _EQUAL_END else range(0)
+    tail = range(1, len(a) - k) if len(a) - k == len(b) - m <= _EQUAL_END + 1 else range(0)
+    before = [(n, n) for n in head if a.forms[n] == b.forms[n]]
+    behind = [(k + n, m + n) for n in tail if a.forms[k + n] == b.forms[m + n]]
+    return before + pairs + behind
 
 
 def _gaps(a: QuoteWords, b: QuoteWords, pairs: list[tuple[int, int]]) -> tuple[_Gap, list[_Gap], _Gap]:
