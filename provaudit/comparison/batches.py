@@ -180,7 +180,7 @@ def _of_arrow(column: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64], N
         return np.empty(0, np.uint8), nothing, nothing
     if pa.types.is_dictionary(kind):
         column = column.dictionary_decode()
-    elif pa.types.is_string_view(kind):
+    if str(column.type) == "string_view":
         column = column.cast(pa.large_string())
     if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
         raise InputTypeError(f"the column of texts holds {kind}, not strings")
