@@ -9,6 +9,8 @@ from provaudit.annotation.speech_tokens import Tokens
 
 _NAMES = "Nnbl"
 _VERBS = "VWGJ"
+_ARTICLES = frozenset(("a", "an", "the"))
+_ALONE = frozenset(("another", "one", "others", "many", "some", "most", "both", "several"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 _APPOSITION = 30
 _TITLE_WORDS = 5
@@ -18,7 +20,7 @@ class Mention(NamedTuple):
     """A candidate. first, last: its tokens, both included; kind: of its head ("u": a noun that no list has).
 
     before, after: what precedes and follows it in the clause, as short codes that the weights are keyed by:
-    "V" a verb of saying directly, "cV" after an apposition, "O" a preposition ...
+    "V" a verb of saying directly, "cV" after an apposition, "Y" such a verb and "by", "O" another preposition ...
     """
 
     first: int
@@ -40,16 +42,24 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
             found.append(Mention(i, i, "p", _before(tokens, i, kind), "'s", tokens.sentences[i]))
         elif kind in "Rrd":
             following = kinds[i + 1] if i + 1 < count else ""
-            if (following in "Rrd" and following) or following == "N":
+            if following in ("R", "r", "d", "N") or (
+                following == "'" and kinds[i + 2 : i + 3] in (["R"], ["r"], ["d"])
+            ):
                 continue
             found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
-        elif kind in "aDx" and i + 1 < count and kinds[i + 1] in "VB" and _subject_of_saying(kinds, i):
+        elif (
+            kind in "aDx"
+            and i + 1 < count
+            and kinds[i + 1] in "VB"
+            and _subject_of_saying(kinds, i)
+            and words[i] not in _ARTICLES
+        ):
             first = _phrase_start(tokens, i)
             if kinds[first] == "D" or first == 0 or kinds[first - 1] in "Q.,:-'":
                 found.append(_mention(tokens, first, i, "u"))
         elif kind == "D" and i and (kinds[i - 1] == "V" or (i > 1 and kinds[i - 2] == "A")):
             last = _phrase_end(tokens, i)
-            if last > i:
+            if last > i or words[i] in _ALONE:
                 found.append(_mention(tokens, i, last, "u"))
     return found
 
@@ -78,6 +88,9 @@ def _phrase_start(tokens: Tokens, i: int) -> int:
             return first - 1
         if kind == "'" and first > 1 and kinds[first - 2] in _NAMES:
             return first - 2
+        if kind == "'" and first > 1 and kinds[first - 2] in "Rr":
+            first -= 2
+            continue
         if kind in "aRrdxbnlN":
             first -= 1
             continue
@@ -114,7 +127,9 @@ def _before(tokens: Tokens, first: int, kind: str) -> str:
     if i < 0 or sentences[i] != sentences[first]:
         return "^"
     code = kinds[i]
-    if code == "O" and i and kinds[i - 1] == "A":
+    if code == "O" and i and tokens.words[i] == "by" and kinds[i - 1] in _VERBS:
+        return "Y"
+    if code == "A" or (code == "O" and i and kinds[i - 1] == "A"):
         return "A"
     if code in _VERBS:
         previous = kinds[i - 1] if i else "^"

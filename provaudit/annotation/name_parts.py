@@ -57,6 +57,8 @@ class _Lists:
     last: frozenset[str]
     opening: frozenset[str]
     inner: frozenset[str]
+    sites: frozenset[str]
+    things: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
 
@@ -73,6 +75,8 @@ def _lists() -> _Lists:
         last=body["last"],
         opening=body["opening"],
         inner=body["inner"],
+        sites=body["sites"],
+        things=body["things"],
         places=places["places"],
         adjectives=places["adjectives"],
     )
@@ -154,6 +158,10 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[P
             return []
     if len(words) > 1 and (words[-1].low in lists.last or _is_joined(words)):
         return [_part(words, "body")]
+    if len(words) > 1 and words[0].low not in lists.titles and words[-1].low in lists.sites:
+        return [_part(words, "place")]
+    if len(words) > 1 and words[0].low not in lists.titles and words[-1].low in lists.things:
+        return [_part(words, "other")]
     # After the last word of a title comes the person; what precedes the title may be a place or a body.
     last = -1
     for i, word in enumerate(words[:-1]):
@@ -227,7 +235,11 @@ def _tells_person(word: _Word) -> bool:
 def _without_tail(words: list[_Word], lists: _Lists) -> list[_Word]:
     """A person's name without what a headline adds: "Ada Reed Thinks Again"."""
     for i in range(2, len(words)):
-        if words[i].low in lists.common and words[i].low not in lists.given and not _tells_person(words[i]):
+        if words[i - 1].text in _PARTICLES or words[i].low in lists.given or _tells_person(words[i]):
+            continue
+        if words[i - 1].low in lists.given and all(_tells_person(word) for word in words[i + 1 :]):
+            continue
+        if words[i].low in lists.common:
             return words[:i]
     return words[:_LONGEST_PERSON]
 

@@ -92,7 +92,11 @@ def _paragraph(
         cut = _unclosed_end(text, mark.end(), stop if inside is None else inside, last=inside is None and stop == end)
         stretches.append((mark.start(), mark.end(), cut, cut, False))
     for start, inner_start, inner_end, stop, closed in sorted(stretches):
-        if text[inner_start:inner_end].strip():
+        while inner_start < inner_end and text[inner_start].isspace():
+            inner_start += 1
+        while inner_start < inner_end and text[inner_end - 1].isspace():
+            inner_end -= 1
+        if inner_start < inner_end:
             found.append(Marked(start, stop, inner_start, inner_end, closed, unclosed and start == first))
     return bool(left) and not any(a.start() > left[-1].start() for a, _ in pairs)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.quotations import Quote
 from provaudit.annotation.quote_marks import Marked, find_marked
+from provaudit.annotation.single_marks import with_single
 from provaudit.annotation.sourcing import NONE, find_sourcing
 from provaudit.annotation.speaker_names import Resolver
 from provaudit.annotation.speakers import Candidate, Credit, best, find_credits
+from provaudit.annotation.speech import is_speech
 from provaudit.annotation.speech_tokens import Tokens
 from provaudit.article import Span
 from provaudit.errors import InputTypeError
@@ -24,7 +26,7 @@ def find_quotes(text: str) -> list[Quote]:
     """
     if not isinstance(text, str):
         raise InputTypeError(f"find_quotes takes a str, not {type(text).__name__}")
-    marked = find_marked(text)
+    marked = with_single(text, find_marked(text))
     if not marked:
         return []
     names = find_names(text)
@@ -32,6 +34,8 @@ def find_quotes(text: str) -> list[Quote]:
     quotes: list[Quote] = []
     last: Candidate | None = None
     for credit in find_credits(text, names, marked, best):
+        if not is_speech(text, marked[credit.quote], credit):
+            continue
         before = quotes[-1] if quotes else None
         quotes.append(_quote(text, names, marked[credit.quote], credit, resolver, last, before))
         last = credit.candidate
@@ -96,9 +100,9 @@ def _cue(tokens: Tokens, candidate: Candidate) -> Span | None:
 
 def _beside(credit: Credit) -> list[tuple[Tokens, int]]:
     """The tokens whose sentences tell how the quote is sourced: its own, and that of whoever is credited."""
-    found = [(credit.tokens, credit.token)]
+    found = [(credit.tokens, credit.shape.token)]
     if credit.candidate is not None:
         tokens, mention = credit.candidate
-        if tokens is not credit.tokens or mention.sentence != tokens.sentences[credit.token]:
+        if tokens is not credit.tokens or mention.sentence != tokens.sentences[credit.shape.token]:
             found.append((tokens, mention.last))
     return found

@@ -17,7 +17,7 @@ from provaudit.annotation.speech_tokens import Tokens
 from provaudit.article import Span
 
 _NAME = "[A-Z][\\w’'.&-]{0,20}(?: [A-Z][\\w’'.&-]{0,20}){0,3}"
-_UP = "(?:[\\w’'-]{1,20} ){0,4}?"
+_UP = "(?:(?!recent )[\\w’'-]{1,20} ){0,4}?"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _REACH = 80
 NONE = Sourcing("none")

@@ -18,8 +18,8 @@ class QuoteShape:
     """A quote in its paragraph.
 
     token: its number. look: how it opens (u, l, x: upper, lower, neither) and how it ends. ends: the latter alone.
-    lead, follow: the kinds of the tokens before and after it. verb: the last verb of saying before it in its sentence (-1:
-    none). tail: the kinds from that verb to the quote.
+    lead, follow: the kinds of the tokens before and after it. verb: the last verb of saying before it in its sentence
+    (-1: none). tail: the kinds from that verb to the quote.
     """
 
     token: int
@@ -62,11 +62,12 @@ def _verb_before(tokens: Tokens, token: int) -> tuple[int, str]:
 
 
 def features(
-    tokens: Tokens, shape: QuoteShape, mention: Mention, rank: int, governed: int, is_last_speaker: bool
+    tokens: Tokens, shape: QuoteShape, mention: Mention, rank: int, order: int, governed: int, is_last_speaker: bool
 ) -> list[str]:
     """The features of one candidate.
 
-    rank: how many candidates lie between it and the quote, on its side. governed: how many lie between it and the
+    rank: how many candidates lie between it and the quote, on its side. order: how
+    many precede it in its sentence. governed: how many lie between it and the
     last verb of saying before the quote.
     """
     at, look = shape.token, shape.look
@@ -77,7 +78,7 @@ def features(
         side, between = "R", tokens.kinds[at + 1 : mention.first]
     apart = abs(tokens.sentences[at] - mention.sentence)
     place = f"{side}{min(apart, 2)}{min(between.count('Q'), 2)}"
-    link = _link(side, before, after, len(between))
+    link = link_of(side, before, after, len(between))
     if apart:
         frame = "x"
     elif side == "R":
@@ -93,6 +94,7 @@ def features(
         f"dk:{beside}{side}{_COARSE[kind]}",
         f"dl:{beside}{look}",
         f"g:{side}{frame}",
+        f"o:{side}{min(apart, 2)}{min(order, 2)}{shape.tail[:1]}",
         f"vl:{place}{link}{look}",
         f"k:{place}{kind}{word}",
         f"l:{place}{look}",
@@ -109,7 +111,7 @@ def features(
     return found
 
 
-def _link(side: str, before: str, after: str, apart: int) -> str:
+def link_of(side: str, before: str, after: str, apart: int) -> str:
     """How a candidate hangs together with a verb of saying: as its subject, behind it, "according to" it, or not."""
     if after[-1:] in _VERBS and after[:1] != "-":
         return "s" + after[-1]

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.name_matching import sex_of
 from provaudit.annotation.names import Name
 
 _BACK = 1500
 _SEXES = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset(("they", "we", "i", "their", "our", "my", "it", "its", "which"))
+_SENTENCE_ENDS = (". ", ".”", '."', "? ", "! ", "\n", ".''")
+_LONGEST_SENTENCE = 600
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|[A-Z])\Z"
+)
+_OBJECT = re.compile(
+    r"\b(?:of|for|to|by|with|from|against|about|on|than|like|told|called|after|and)(?: \w{1,15}\.?){0,2} \Z"
+)
+_ISSUED = re.compile(
+    r"\b(?:in|issued|released|published|wrote|sent|with) (?:an?|his|her|its|their|the) (?:[\w-]{1,20} ){0,3}\Z"
+)
+_SUBJECT = re.compile(r"(?:, [^.,;:]{1,60},)? (?:also |has |had |then |later )?[a-z]{2,15}(?:s|d|t|w|k|ote|oke|ent)\b")
+_TITLE = re.compile(r"(?:(?!(?:of|for|to|by|with|from|and|in|at|on|as) )[\w-]{1,20}\.? ){1,5}\Z")
+_PREPOSITION = re.compile(r" (?:of|for|to|by|with|from|in|at|on|who|whose) ")
+_AGED = re.compile(r"the [0-9]{1,3}-year-old")
 _TITLE_REACH = 40
 _APPOSITION_REACH = 90
 
@@ -40,23 +57,25 @@ class Resolver:
         """The speaker that the words `text[start:end]` stand for; kind: of the mention."""
         words = self._text[start:end]
         low = words.lower()
-        if name is not None and kind in "Nnbl":
+        noun = low.rsplit(None, 1)[-1]
+        found: Person | None = None
+        if name is not None:
             found = Person(name.full, start, name.kind in ("person", "other"))
-        elif kind in "Pp" and low[:3].rstrip("'’") in ("he", "she", "his", "her"):
-            found = self._person(start, _SEXES[low[:3].rstrip("'’")]) or Person(words, start, True)
-        elif kind == "H" and low == "who":
-            found = self._just_before(start) or Person(words, start, True)
+        elif low[:3].rstrip("'’") in _SEXES and kind in "Pp":
+            found = self._person(start, _SEXES[low[:3].rstrip("'’")])
+        elif low == "who":
+            found = self._just_before(start)
+        elif kind in "Rru" and (named := self._apposed(start, end)):
+            found = Person(named.full, start, True)
         elif kind in "Rr" and low.startswith("the "):
-            found = self._bearer(start, low.rsplit(None, 1)[-1]) or Person(words, start, kind == "R")
-        elif (
-            low in ("it", "they")
-            and self._last is not None
-            and not self._last.is_person
-            and start - self._last.position < _BACK
-        ):
+            found = self._bearer(start, noun) or self._only_one(start, noun)
+        elif kind == "d" and low.startswith("the "):
+            found = self._issuer(start, noun)
+        elif _AGED.fullmatch(low):
+            found = self._person(start, "")
+        elif low in ("it", "they") and self._last and not self._last.is_person and start - self._last.position < _BACK:
             found = Person(self._last.name, start, False)
-        else:
-            found = Person(words, start, kind == "R" and low not in _PLURAL)
+        found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL)
         self._last = found
         return found.name
 
@@ -66,36 +85,44 @@ class Resolver:
             self._last = Person(self._last.name, position, self._last.is_person)
 
     def _person(self, position: int, sex: str) -> Person | None:
-        """The person a pronoun means: named in the same sentence before it, else whoever spoke last in the paragraph,
-        else the first person of the nearest sentence before it that names one who fits."""
-        text = self._text
+        """The person a pronoun means.
+
+        Whoever is named before it in its sentence; else whoever spoke last, if that was in the paragraph; else,
+        sentence by sentence backwards, whoever spoke last there, or is named there first and not as an object.
+        """
+        text, last = self._text, self._last
         paragraph = text.rfind("\n", 0, position) + 1
-        last = self._last
+        speaker = last if last is not None and last.is_person and (not sex or _sex(last.name) in ("", sex)) else None
         sentence = max(paragraph, _sentence_start(text, position))
-        for name in self._between(sentence, position):
-            if _fits(name, sex):
-                return Person(name.full, position, True)
-        if last is not None and last.is_person and last.position >= paragraph and _sex(last.name) in ("", sex):
-            return last
+        named = self._subject(sentence, position, sex)
+        if named is not None:
+            return Person(named.full, position, True)
         lowest = max(0, position - _BACK)
-        while sentence > lowest:
-            start = max(lowest, _sentence_start(text, sentence - 1))
-            if (
-                last is not None
-                and last.is_person
-                and start <= last.position < sentence
-                and _sex(last.name) in ("", sex)
-            ):
-                return last
-            for name in self._between(start, sentence):
-                if _fits(name, sex):
-                    return Person(name.full, position, True)
-            if start >= sentence:
+        while speaker is None or speaker.position < paragraph:
+            if sentence <= lowest:
                 break
-            sentence = start
-        if last is not None and last.is_person and _sex(last.name) in ("", sex):
-            return last
-        return None
+            end, sentence = sentence, max(lowest, _sentence_start(text, sentence - 1))
+            if sentence >= end or (speaker is not None and speaker.position >= sentence):
+                break
+            named = self._subject(sentence, end, sex)
+            if named is not None and not _refers_back(text, sentence, named.start, sex):
+                return Person(named.full, position, True)
+        return speaker
+
+    def _subject(self, start: int, end: int, sex: str) -> Name | None:
+        """The first person who fits, rather one who is no object and no possessor."""
+        first = None
+        for name in self._between(start, end):
+            if not _fits(name, sex):
+                continue
+            if name.kind == "other" and not _SUBJECT.match(self._text, name.end):
+                continue
+            if self._text[name.end : name.end + 2] not in ("'s", "’s") and not _OBJECT.search(
+                self._text, max(0, name.start - 30), name.start
+            ):
+                return name
+            first = first or name
+        return first
 
     def _just_before(self, position: int) -> Person | None:
         i = bisect_left(self._starts, position) - 1
@@ -106,17 +133,53 @@ class Resolver:
     def _bearer(self, position: int, noun: str) -> Person | None:
         """The last name before `position` that bears the noun as title, apposition, or in itself ("the ministry")."""
         text = self._text
-        for name in reversed(self._between(max(0, position - 3 * _BACK), position)):
+        i = bisect_left(self._starts, position)
+        while i and self._starts[i - 1] >= position - 3 * _BACK:
+            i -= 1
+            name = self._names[i]
             if noun == name.text.rsplit(" ", 1)[-1].lower() and name.kind == "body":
                 return Person(name.full, position, False)
             if name.kind in ("person", "other"):
-                before = text[max(0, name.start - _TITLE_REACH) : name.start].lower()
+                previous = self._names[i - 1].end if i else 0
+                title = _TITLE.search(text, max(previous, name.start - _TITLE_REACH), name.start)
                 after = text[name.end : name.end + _APPOSITION_REACH].lower()
-                before = before[max(before.rfind(mark) for mark in '.,;:!?\n”"') + 1 :]
-                clause = after[2:].split(",", 1)[0] if after.startswith(", ") else ""
-                if noun in before.split() or noun in clause.split():
+                clause = _PREPOSITION.split(after[2:].split(",", 1)[0], maxsplit=1)[0] if after[:2] == ", " else ""
+                if (title and noun in title[0].lower().split()) or noun in clause.split():
                     return Person(name.full, position, True)
         return None
+
+    def _issuer(self, position: int, noun: str) -> Person | None:
+        """Whoever issued a document, from where it is first spoken of: "Brook said in a statement"."""
+        text = self._text
+        lowest = max(0, position - _BACK)
+        at = text.rfind(noun, lowest, position)
+        while at >= lowest:
+            if _ISSUED.search(text, max(0, at - _APPOSITION_REACH), at):
+                named = self._between(max(lowest, _sentence_start(text, at)), at)
+                for name in reversed(named):
+                    if name.kind != "place" and not _OBJECT.search(text, max(0, name.start - 12), name.start):
+                        return Person(name.full, position, name.kind == "person")
+            at = text.rfind(noun, lowest, at)
+        return None
+
+    def _apposed(self, start: int, end: int) -> Name | None:
+        """The name that a role stands beside: "her coach, Ada Brook," and "Ada Brook, her coach,"."""
+        i = bisect_left(self._starts, end)
+        if i < len(self._names) and self._text[end : self._names[i].start] == ", " and self._names[i].kind == "person":
+            return self._names[i]
+        if i and self._text[self._names[i - 1].end : start] == ", " and self._names[i - 1].kind in ("person", "other"):
+            return self._names[i - 1]
+        return None
+
+    def _only_one(self, position: int, noun: str) -> Person | None:
+        """The one person that this paragraph and the one before name, for a role that nobody bears by name."""
+        nouns = read_kinds("speaker_nouns.txt")
+        if noun not in nouns["people"] or noun in nouns["nameless"] or noun.endswith("s"):
+            return None
+        start = self._text.rfind("\n", 0, len(self._text[:position].rstrip())) + 1
+        start = self._text.rfind("\n", 0, max(0, len(self._text[:start].rstrip()))) + 1
+        people = {name.full for name in self._between(max(start, position - _BACK), position) if name.kind == "person"}
+        return Person(people.pop(), position, True) if len(people) == 1 else None
 
     def _between(self, start: int, end: int) -> list[Name]:
         return list(self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
@@ -137,7 +200,7 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
 def _fits(name: Name, sex: str) -> bool:
     return (
         name.kind in ("person", "other")
-        and _sex(name.full) in ("", sex)
+        and (not sex or _sex(name.full) in ("", sex))
         and (name.kind == "person" or " " not in name.text)
     )
 
@@ -146,11 +209,21 @@ def _sex(name: str) -> str:
     return sex_of(name.split(" ", 1)[0])
 
 
+def _refers_back(text: str, start: int, end: int, sex: str) -> bool:
+    """Whether the sentence speaks of a "he" or "she" before it names anyone: the antecedent stands further back."""
+    words = text[start : min(end, start + 200)].lower().split()
+    return ("he" if sex == "m" else "she") in words
+
+
 def _sentence_start(text: str, position: int) -> int:
-    """Where the sentence that holds `position` starts, roughly: after the last full stop and space before it."""
-    lowest = max(0, position - 600)
-    starts = [
-        text.rfind(mark, lowest, max(lowest, position - 1)) for mark in (". ", ".” ", '." ', "? ", "! ", "\n", ".'' ")
-    ]
-    best = max(starts)
-    return lowest if best < 0 else best + 1
+    """Where the sentence that holds `position` starts, roughly: after the last full stop that ends one."""
+    lowest = max(0, position - _LONGEST_SENTENCE)
+    end = max(lowest, position - 1)
+    while end > lowest:
+        at = max(text.rfind(mark, lowest, end) for mark in _SENTENCE_ENDS)
+        if at < 0:
+            return lowest
+        if text[at] != "." or not _ABBREVIATED.search(text, max(lowest, at - 6), at):
+            return at + 1
+        end = at
+    return lowest

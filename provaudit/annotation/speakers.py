@@ -29,6 +29,8 @@ _WINDOW = 40
 _TAIL = 300
 _SENTENCES = 2
 _TITLES = 8
+_MOST_BEFORE = 14
+_MOST_AFTER = 8
 
 
 class Candidate(NamedTuple):
@@ -52,11 +54,11 @@ class Choice(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """A quote, by its number, and who is credited with it. tokens, token: its paragraph, and its token there."""
+    """A quote, by its number, and who is credited with it. tokens, shape: its paragraph, and how it stands there."""
 
     quote: int
     tokens: Tokens
-    token: int
+    shape: QuoteShape
     candidate: Candidate | None
 
 
@@ -99,13 +101,14 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
             else:
                 if earlier is None and (shape.token == 0 or after == 0):
                     earlier = _earlier(text, begin, previous_end, names, starts, numbered)
-                near = mentions[bisect_left(firsts, shape.token - _WINDOW) : bisect_left(firsts, shape.token + _WINDOW)]
+                first = max(bisect_left(firsts, shape.token - _WINDOW), after - _MOST_BEFORE)
+                near = mentions[first : min(bisect_left(firsts, shape.token + _WINDOW), after + _MOST_AFTER)]
                 before = earlier if earlier and (shape.token == 0 or after == 0) else ([], "")
                 choice = _choice(k, quotes[k], tokens, near, shape, last, number - last_paragraph, *before)
                 taken = choose(choice)
             if taken is not None:
                 last, last_paragraph = taken, number
-            yield Credit(k, tokens, shape.token, taken)
+            yield Credit(k, tokens, shape, taken)
         previous_end = end
         i = j
 
@@ -150,17 +153,18 @@ def _choice(
     before_verb = sum([m.last < shape.verb for m in left])
     last_mention = last.mention if last is not None else None
     here = tokens.sentences[at]
+    orders = _orders(mentions)
     for r, mention in enumerate(left):
         if mention.sentence < here - _SENTENCES and mention is not last_mention:
             continue
         candidates.append(Candidate(tokens, mention))
         rank = len(left) - 1 - r
-        found.append(features(tokens, shape, mention, rank, before_verb - 1 - r, mention is last_mention))
+        found.append(features(tokens, shape, mention, rank, orders[r], before_verb - 1 - r, mention is last_mention))
     for r, mention in enumerate(right):
         if mention.sentence > here + _SENTENCES:
             break
         candidates.append(Candidate(tokens, mention))
-        found.append(features(tokens, shape, mention, r, 0, mention is last_mention))
+        found.append(features(tokens, shape, mention, r, orders[len(left) + r], 0, mention is last_mention))
     if last is not None and last.tokens is not tokens:
         candidates.append(last)
         found.append(features_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
@@ -168,6 +172,16 @@ def _choice(
         candidates.append(candidate)
         found.append(features_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
     return Choice(number, candidates, found)
+
+
+def _orders(mentions: Sequence[Mention]) -> list[int]:
+    """How many mentions precede each one in its sentence."""
+    orders, sentence, count = [], -1, 0
+    for mention in mentions:
+        count = count + 1 if mention.sentence == sentence else 0
+        sentence = mention.sentence
+        orders.append(count)
+    return orders
 
 
 def _earlier(

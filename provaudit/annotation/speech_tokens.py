@@ -29,7 +29,7 @@ _WORDS = {
     "P": "he she they i we it",
     "H": "who which",
     "O": "of to for in on at by with from about against after before under over between among during through than "
-    "like into onto upon toward towards without within amid despite via per near",
+    "like into onto upon toward towards without within amid despite via near",
     "D": "the a an this these those his her their its our my your some any no each every one two three four five "
     "several many most another other both all such",
     "B": "is are was were be been being has have had do does did will would can could may might must should shall "
@@ -39,10 +39,11 @@ _WORDS = {
     "S": "when while because although though if unless until where as how why what whether whose",
     "T": "that",
     "M": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight",
-    "A": "according",
+    "A": "according per",
 }
 _MARKS = {
     **dict.fromkeys(",;", ","),
+    **dict.fromkeys("'’", "'"),
     ":": ":",
     **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"),
     **dict.fromkeys("([{", "("),
