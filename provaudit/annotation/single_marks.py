@@ -20,6 +20,7 @@ _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|bout|round|n|neath|twere|kay|[0-
 _FEW = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = 60
+_LONGEST = 5000
 
 
 def with_single(text: str, double: list[Marked]) -> list[Marked]:
@@ -50,8 +51,8 @@ def with_single(text: str, double: list[Marked]) -> list[Marked]:
 
 def _stretch(text: str, start: int, double: list[Marked], d: int, *, plain: bool) -> Marked | None:
     """The quote that the mark at `start` opens, or None. plain: the text has no double marks."""
-    limit = text.find("\n", start)
-    limit = len(text) if limit < 0 else limit
+    limit = text.find("\n", start, start + _LONGEST)
+    limit = min(len(text), start + _LONGEST) if limit < 0 else limit
     following = _OPENER.search(text, start + 1, limit)
     weak: int | None = None
     end: int | None = None
