@@ -3,8 +3,8 @@
     python tests/speaker_training.py FOLDER [--write] [--show N]
 
 FOLDER: `quotes/polnear_dev` of the development data. Speakers: a softmax over the candidates of a quote, of which one
-or several are right; speech: a logistic regression; both with L2, by gradient descent on all examples at once. Prints the
-accuracy over five folds of articles; --write trains on all and writes `provaudit/data/speaker_weights.json` and
+or several are right; speech: a logistic regression; both with L2, by gradient descent on all examples at once. Prints
+the accuracy over five folds of articles; --write trains on all and writes `provaudit/data/speaker_weights.json` and
 `provaudit/data/speech_weights.json`; --show prints N of the mistakes.
 """
 

@@ -155,7 +155,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("piece", ['"', "“a ", "‘a ", "«", "'", " ' ", "\n“a"])
+@pytest.mark.parametrize("piece", ['"', "“a ", "‘a ", "«", "'", " ' ", "\n“a", "“ “x” "])
 def test_marks_are_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     began = time.process_time()

@@ -8,6 +8,7 @@ pages that went through several programs). Inside an open quote only marks of it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # The marks, by family. In the double family, `"` and `''` may open or close; the place decides.
@@ -86,10 +87,12 @@ def _paragraph(
         pairs, left = list(zip(marks[::2], marks[1::2], strict=True)), []
     first = marks[0].start() if not text[begin : marks[0].start()].strip() else -1
     stretches = [(a.start(), a.end(), b.start(), b.end(), True) for a, b in pairs]
+    firsts = sorted([a.start() for a, _ in pairs])
     for i, mark in enumerate(left):
         stop = end if i + 1 == len(left) else left[i + 1].start()
-        inside = next((a.start() for a, _ in pairs if mark.end() <= a.start() < stop), None)
-        cut = _unclosed_end(text, mark.end(), stop if inside is None else inside, last=inside is None and stop == end)
+        inside = bisect_left(firsts, mark.end())
+        last = stop == end and (inside == len(firsts) or firsts[inside] >= stop)
+        cut = _unclosed_end(text, mark.end(), min([stop, *firsts[inside : inside + 1]]), last=last)
         stretches.append((mark.start(), mark.end(), cut, cut, False))
     for start, inner_start, inner_end, stop, closed in sorted(stretches):
         while inner_start < inner_end and text[inner_start].isspace():
@@ -98,7 +101,7 @@ def _paragraph(
             inner_end -= 1
         if inner_start < inner_end:
             found.append(Marked(start, stop, inner_start, inner_end, closed, unclosed and start == first))
-    return bool(left) and not any(a.start() > left[-1].start() for a, _ in pairs)
+    return bool(left) and not (firsts and firsts[-1] > left[-1].start())
 
 
 def _pair_up(
