@@ -164,10 +164,3 @@ def test_files_are_written_where_asked(tmp_path: object) -> None:
     assert sorted(p.name for p in folder.rglob("*")) == ["a.csv", "a.html", "a.json", "a.parquet"]
     with pytest.raises(pv.ProvauditError, match="cannot write"):
         audit.to_json(folder / "no" / "such" / "folder.json")
-
-
-def test_prov_is_read_by_its_library() -> None:
-    prov = pytest.importorskip("prov.model", reason="the extra prov is not installed")
-    text = audited(pv.Corpus([pv.Article("The mayor spoke.", id="a")])).to_prov()
-    document = prov.ProvDocument.deserialize(content=text)
-    assert len(list(document.get_records(prov.ProvEntity))) == 1

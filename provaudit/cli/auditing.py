@@ -23,6 +23,7 @@ _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
     "annotations": lambda audit, text: written_json(audit.to_annotations(text=text), None),
     "review": lambda audit, text: written_json([report.to_review() for report in audit], None),
     "prov": lambda audit, text: audit.to_prov(),
+    "turtle": lambda audit, text: audit.to_prov(format="turtle"),
     "sarif": lambda audit, text: audit.to_sarif(text=text),
 }
 
@@ -30,6 +31,13 @@ _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--html", metavar="FILE", help="Write the HTML report to FILE.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=1000,
+    show_default=True,
+    help="Show this many articles in the HTML report, the most concerning first.",
+)
 @click.option("--json", "json_path", metavar="FILE", help="Write the whole audit as JSON to FILE.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object an article instead of the table.")
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), help="Print this form instead of the table.")
@@ -46,6 +54,7 @@ _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
 def audit(
     paths: tuple[str, ...],
     html: str | None,
+    most: int,
     json_path: str | None,
     jsonl: bool,
     form: str | None,
@@ -71,7 +80,7 @@ def audit(
     result = without_seen(result, seen) if seen else result
     _print(result, "jsonl" if jsonl else form, text=not no_text)
     if html:
-        result.to_html(html, text=not no_text)
+        result.to_html(html, text=not no_text, most=most)
     if json_path:
         result.to_json(json_path, text=not no_text)
     if not quiet:

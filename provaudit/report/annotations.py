@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from provaudit.article import Article, Span
+from provaudit.escape import json_text
 from provaudit.finding import Finding
 from provaudit.report.plain_data import rounded, words_at
 from provaudit.report.report import Report
@@ -17,10 +19,12 @@ def annotation_page(reports: Sequence[Report], *, text: bool) -> dict[str, objec
 
     Without `text`, the quote selectors and messages (which cite the article) are left out.
     """
+    items = [_annotation(report, finding, text) for report in reports for finding in report.findings]
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"provaudit": "urn:provaudit:vocabulary:"}],
+        "id": _iri("page", [item["id"] for item in items]),
         "type": "AnnotationPage",
-        "items": [_annotation(report, finding, text) for report in reports for finding in report.findings],
+        "items": items,
     }
 
 
@@ -35,11 +39,13 @@ def source_iri(article: Article) -> str:
 
 
 def _annotation(report: Report, finding: Finding, text: bool) -> dict[str, object]:
-    article = report.article
-    targets = [{"source": source_iri(article), "selector": _selectors(article, span, text)} for span in finding.spans]
+    article, source = report.article, source_iri(report.article)
+    targets: list[object] = [_target(article, span, text) for span in finding.spans] or [source]
     body: dict[str, object] = {"type": "TextualBody", "format": "text/plain", "language": "en", "purpose": "assessing"}
     body["value"] = f"{finding.message} {finding.innocent}" if text else finding.innocent
+    spans = [[span.start, span.end, span.field] for span in finding.spans]
     return {
+        "id": _iri("annotation", [source, finding.code, finding.cause, spans]),
         "type": "Annotation",
         "motivation": "assessing",
         "body": [body, {"type": "TextualBody", "value": finding.code, "purpose": "tagging"}],
@@ -48,15 +54,23 @@ def _annotation(report: Report, finding: Finding, text: bool) -> dict[str, objec
     }
 
 
-def _selectors(article: Article, span: Span, text: bool) -> list[dict[str, object]]:
-    position: dict[str, object] = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    if not text:
-        return [position]
+def _iri(kind: str, facts: object) -> str:
+    digest = hashlib.sha256(json_text(facts).encode("utf-8")).hexdigest()
+    return f"urn:provaudit:{kind}:{digest[:32]}"
+
+
+def _target(article: Article, span: Span, text: bool) -> dict[str, object]:
     whole = (article.title or "") if span.field == "title" else article.text
+    position: dict[str, object] = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     quote: dict[str, object] = {
         "type": "TextQuoteSelector",
         "exact": words_at(article, span),
         "prefix": whole[max(0, span.start - _CONTEXT_LENGTH) : span.start],
         "suffix": whole[span.end : span.end + _CONTEXT_LENGTH],
     }
-    return [position, quote]
+    # positions count in the text: words of the title are found by the quote alone
+    selectors = [selector for selector, fits in ((position, span.field == "text"), (quote, text)) if fits]
+    target: dict[str, object] = {"source": source_iri(article)}
+    if selectors:
+        target["selector"] = selectors
+    return target

@@ -107,12 +107,15 @@ class Audit:
             written_json(page, path)
         return page
 
-    def to_prov(self, path: str | Path | None = None) -> str:
-        """Who derives from whom as PROV-JSON (W3C, 2013); only where the direction is known. Needs the extra `prov`."""
+    def to_prov(self, path: str | Path | None = None, *, format: str = "json") -> str:
+        """Who derives from whom as W3C PROV (2013), where the evidence for the direction is firm; extra `prov`.
+
+        format: "json" (PROV-JSON) or "turtle" (PROV-O).
+        """
         from provaudit.report.files import written
         from provaudit.report.provenance import provenance_text
 
-        return written(provenance_text(self), path)
+        return written(provenance_text(self, format), path)
 
     def to_sarif(self, path: str | Path | None = None, *, text: bool = True) -> str:
         """The findings as SARIF 2.1.0 (OASIS, 2020), for code hosts and CI; also written to `path`."""

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provaudit.errors import MissingExtraError
+from provaudit.errors import InputValueError, MissingExtraError
 from provaudit.report.annotations import source_iri
 
 if TYPE_CHECKING:
     from provaudit.report.audit import Audit
 
 
-def provenance_text(audit: Audit) -> str:
-    """A PROV-JSON document: an entity an article, `wasDerivedFrom` where the evidence for a link's direction is firm.
+def provenance_text(audit: Audit, form: str = "json") -> str:
+    """An entity an article, and `wasDerivedFrom` where the evidence for a link's direction is firm.
 
-    Raises MissingExtraError without the extra `prov`.
+    form: "json" (PROV-JSON) or "turtle" (PROV-O in Turtle). Raises InputValueError for another, and MissingExtraError
+    without the extra `prov`.
     """
-    document = provenance_document(audit)
-    content: str = document.serialize(indent=2)
+    if form not in ("json", "turtle"):
+        raise InputValueError(f"PROV is written as 'json' or 'turtle', not {form!r}")
+    try:
+        content = _json(audit) if form == "json" else _turtle(audit)
+    except ImportError:
+        raise MissingExtraError("PROV needs the prov package: pip install 'provaudit[prov]'") from None
     return content
 
 
-def provenance_document(audit: Audit) -> Any:
-    """The same as a `prov.model.ProvDocument`, for the other forms that the `prov` package writes."""
-    try:
-        from prov.model import ProvDocument
-    except ImportError:
-        raise MissingExtraError("PROV needs the prov package: pip install 'provaudit[prov]'") from None
+def _json(audit: Audit) -> str:
+    content: str = _document(audit, levels=True).serialize(indent=2)
+    return content + "\n"
+
+
+def _turtle(audit: Audit) -> str:
+    import rdflib  # noqa: F401  # prov loads it late, and says little where it is missing
+
+    # without levels: they would need blank nodes, which rdflib writes in an order that differs from run to run
+    content: str = _document(audit, levels=False).serialize(format="rdf", rdf_format="turtle")
+    return content
+
+
+def _document(audit: Audit, *, levels: bool) -> Any:
+    from prov.model import ProvDocument
+
     document = ProvDocument()
     document.add_namespace("provaudit", "urn:provaudit:vocabulary:")
     document.add_namespace("article", "urn:provaudit:article:")
@@ -42,7 +57,8 @@ def provenance_document(audit: Audit) -> Any:
         if source is None:
             continue
         target = link.source_id if source == link.target_id else link.target_id
-        document.wasDerivedFrom(names[target], names[source], other_attributes={"provaudit:level": link.level})
+        facts = {"provaudit:level": link.level} if levels else {}
+        document.wasDerivedFrom(names[target], names[source], other_attributes=facts)
     return document
 
 

@@ -15,17 +15,22 @@ def review_data(report: Report) -> dict[str, object]:
     """
     article = report.article
     reviewed: dict[str, object] = {"@type": "NewsArticle", "@id": source_iri(article), "identifier": article.id}
-    for name, value in (("headline", article.title), ("author", article.author), ("publisher", article.outlet)):
-        if value:
-            reviewed[name] = value if name == "headline" else {"@type": "Thing", "name": value}
+    if article.title:
+        reviewed["headline"] = article.title
+    if article.author:
+        person = article.author != article.outlet
+        reviewed["author"] = {"@type": "Person" if person else "Organization", "name": article.author}
+    if article.outlet:
+        reviewed["publisher"] = {"@type": "Organization", "name": article.outlet}
     if article.published:
         reviewed["datePublished"] = article.published.isoformat()
+    ran = [name for name, assessment in report.assessments.items() if assessment.status == "assessed"]
     review: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Review",
         "itemReviewed": reviewed,
-        "author": {"@type": "SoftwareApplication", "name": "provaudit", "softwareVersion": __version__},
-        "reviewAspect": "concerns found by four checks: rewriting, quotes, anachronism, residue",
+        "author": {"@type": "Organization", "name": f"provaudit {__version__}"},
+        "reviewAspect": f"concerns found by the checks that ran: {', '.join(ran) or 'none'}",
         "reviewBody": f"{report.band}: {len(report.findings)} findings",
     }
     if report.concern is not None:

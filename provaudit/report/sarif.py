@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provaudit import __version__
+from provaudit.article import Article, Span
 from provaudit.checks.table import finding_codes
 from provaudit.finding import Finding
 from provaudit.report.annotations import source_iri
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sarif_data(audit: Audit, *, text: bool) -> dict[str, object]:
-    """One run with a result a finding; regions are in code points (`columnKind`: unicodeCodePoints)."""
+    """One run with a result a finding; lines, columns and offsets count code points, as `columnKind` says."""
     rules = [
         {
             "id": row.code,
@@ -33,27 +36,48 @@ def sarif_data(audit: Audit, *, text: bool) -> dict[str, object]:
             {
                 "tool": {"driver": {"name": "provaudit", "semanticVersion": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(report, finding, text) for report in audit for finding in report.findings],
+                "results": [result for report in audit for result in _results(report, text)],
             }
         ],
     }
 
 
-def _result(report: Report, finding: Finding, text: bool) -> dict[str, object]:
-    locations = []
-    for span in finding.spans:
-        region: dict[str, object] = {"charOffset": span.start, "charLength": len(span)}
-        if text:
-            region["snippet"] = {"text": words_at(report.article, span)}
-        artifact = {"uri": source_iri(report.article)}
-        locations.append({"physicalLocation": {"artifactLocation": artifact, "region": region}})
+def _results(report: Report, text: bool) -> list[dict[str, object]]:
+    lines = _line_starts(report.article.text)
+    return [_result(report.article, finding, lines, text) for finding in report.findings]
+
+
+def _result(article: Article, finding: Finding, lines: Sequence[int], text: bool) -> dict[str, object]:
+    level = _level(finding.strength)
     return {
         "ruleId": finding.code,
-        "level": _level(finding.strength),
+        "kind": "informational" if level == "none" else "fail",
+        "level": level,
         "message": {"text": finding.message if text else finding.innocent},
-        "locations": locations,
+        "locations": [_location(article, span, lines, text) for span in finding.spans],
         "properties": {"strength": rounded(finding.strength), "innocent": finding.innocent},
     }
+
+
+def _location(article: Article, span: Span, lines: Sequence[int], text: bool) -> dict[str, object]:
+    artifact: dict[str, object] = {"artifactLocation": {"uri": source_iri(article)}}
+    if span.field == "title":
+        return {"physicalLocation": artifact, "logicalLocations": [{"name": "title"}]}
+    region: dict[str, object] = {"charOffset": span.start, "charLength": len(span)}
+    region["startLine"], region["startColumn"] = _line_and_column(lines, span.start)
+    region["endLine"], region["endColumn"] = _line_and_column(lines, span.end)
+    if text:
+        region["snippet"] = {"text": words_at(article, span)}
+    return {"physicalLocation": {**artifact, "region": region}}
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+
+def _line_and_column(lines: Sequence[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 def _level(strength: float) -> str:
