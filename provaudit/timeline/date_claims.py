@@ -17,6 +17,8 @@ _CALENDAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 # A day that a text spells out is as sure as the text; a clause can be misread.
 _STRENGTH = {10: 0.7, 7: 0.6, 4: 0.6}
 _ATTRIBUTE = ('="', "='")
+# No article has more dates; what does is no article, and must not take for ever.
+_MOST = 1000
 _FIRST_YEAR = 1900
 # An election, and who stands for it, is hardly named by its year before the one that precedes it.
 _VOTE_AHEAD = 4
@@ -26,7 +28,7 @@ _VOTE_STRENGTH = 0.5
 def date_claims(contexts: Contexts, slack: int) -> list[Constraint]:
     """What the dates with a year in them say about the day of writing; `slack` in days."""
     found = []
-    for date in contexts.annotated.dates:
+    for date in contexts.annotated.dates[:_MOST]:
         if not _YEAR.search(date.text) or not _CALENDAR.match(date.value) or date.first is None or date.last is None:
             continue
         span = Span(date.start, date.end)

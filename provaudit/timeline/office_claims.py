@@ -24,20 +24,22 @@ _ELECT = dt.timedelta(days=200)
 _SELF_CONTRADICTION = 0.7
 # A bare title keeps being used when its holder has left; what the sentence tells can be misread.
 _COURTESY = 0.5
+# No article gives more offices to people; what does is no article, and must not take for ever.
+_MOST = 500
 # Nobody is called a candidate or a majority leader out of courtesy.
 _NO_COURTESY = frozenset("candidate nominee majority minority committee spokesman".split())
 _PARTY = re.compile(
     r" ?\(([RDI])-[A-Z][\w. ]{1,20}\)|, ([RDI])-[A-Z][\w.]{1,12},|, (?:Republican|Democrat) of [A-Z][\w ]{2,20},"
 )
 _ADMINISTRATION = re.compile(r" [Aa]dministration\b")
-_NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20})?)")
-_ADVERBS = frozenset("also still now never often usually already recently repeatedly clearly apparently".split())
+_NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20}){0,2})")
+_ADVERBS = frozenset("also now never already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
 
 
 def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
     """What the roles of a text say about the day of writing; `slack` in days."""
-    roles = [role for role in contexts.annotated.roles if not contexts.claims_nothing(role.span)]
+    roles = [role for role in contexts.annotated.roles[:_MOST] if not contexts.claims_nothing(role.span)]
     roles += _administrations(contexts)
     if not roles:
         return []
@@ -64,6 +66,7 @@ class _Offices:
         self.timeline = timeline
         self._places: dict[str, set[tuple[str, ...]]] = {}
         self._elsewhere: set[tuple[str, str]] = set()
+        self._named: dict[str, bool] = {}
         for role in roles:
             if role.place:
                 named = role.jurisdictions or (role.place.removesuffix("'s").removesuffix("’s").lower(),)
@@ -87,6 +90,12 @@ class _Offices:
         """Whether nobody else in the text has the same title and took the office later."""
         return max(row.first or dt.date.min for row in rows) >= self._latest.get(role.keys[0], dt.date.min)
 
+    def _is_about(self, jurisdiction: str) -> bool:
+        """Whether the text names the place somewhere."""
+        if jurisdiction not in self._named:
+            self._named[jurisdiction] = _mentions(self.contexts.text, jurisdiction)
+        return self._named[jurisdiction]
+
     def rows(self, role: Role) -> tuple[Fact, ...]:
         """The rows that a role can mean; none where its place is not the timeline's."""
         if (role.place and not role.jurisdictions) or (_person(role), role.keys[0]) in self._elsewhere:
@@ -103,7 +112,7 @@ class _Offices:
             rows = self.timeline.tenures_of(name, key, jurisdictions)
             if not jurisdictions and " " not in name:
                 # A surname alone is too little, unless the text is about that place.
-                rows = tuple(row for row in rows if _mentions(self.contexts.text, row.jurisdiction))
+                rows = tuple(row for row in rows if self._is_about(row.jurisdiction))
             if rows:
                 return rows
         return ()
@@ -170,7 +179,11 @@ def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
     match = _NEXT_WORDS.match(contexts.text, label.end() if label else role.span.end)
     if match is None:
         return False
-    verb = next((word for word in match[1].lower().split() if word not in _ADVERBS), "")
+    words = [word for word in match[1].lower().split() if word not in _ADVERBS]
+    verb, after = (*words, "", "")[:2]
+    if verb in ("is", "has") and not lasting:
+        # "President Brook has friends there" may be told of someone who was president.
+        return after in cue("coming_be") or (is_past(after) if verb == "has" else after.endswith("ing"))
     if verb in cue("present"):
         return True
     return is_past(verb) and (sentence.has("now") or (lasting and verb in cue("reporting")))
@@ -181,7 +194,7 @@ def _administrations(contexts: Contexts) -> list[Role]:
     if "administration" not in contexts.words:
         return []
     found = []
-    for name in contexts.annotated.names:
+    for name in contexts.annotated.names[: 10 * _MOST]:
         match = _ADMINISTRATION.match(contexts.body, name.end) if name.kind in ("person", "other") else None
         if match and contexts.body[max(0, name.start - 4) : name.start].lower() == "the ":
             span = Span(name.start, match.end())
@@ -198,10 +211,22 @@ def _mentions(text: str, jurisdiction: str) -> bool:
 
 def _held(rows: Sequence[Fact]) -> tuple[Stretch, ...]:
     """The days on which one of the rows holds, wide where a row leaves it open."""
-    days: list[Stretch] = [(row.first, row.last) for row in rows]
+    days: list[Stretch] = [(row.first, _last(row, rows)) for row in rows]
     if _may_have_earlier_terms(rows):
         days.append((None, _FACTBOOK_FROM))
     return _merged(days)
+
+
+def _last(row: Fact, rows: Sequence[Fact]) -> dt.date | None:
+    """The last day of a row; where its source was closed before the end, that of a row about the same term."""
+    if row.last is not None or row.known_until is None:
+        return row.last
+    ends = [
+        other.last
+        for other in rows
+        if other.last and other.last >= row.known_until and (other.first or dt.date.min) <= row.known_until
+    ]
+    return min(ends, default=None)
 
 
 def _left(rows: Sequence[Fact], newest: dt.date | None) -> tuple[Stretch, ...]:
@@ -209,7 +234,8 @@ def _left(rows: Sequence[Fact], newest: dt.date | None) -> tuple[Stretch, ...]:
 
     An end after the newest row of the timeline is a scheduled one: what comes after that row is not known.
     """
-    ends = [min(row.ended, newest) if row.ended and newest else row.ended or row.known_until for row in rows]
+    ends = [row.ended or _last(row, rows) or row.known_until for row in rows]
+    ends = [min(end, newest) if end and newest else end for end in ends]
     terms = _merged([(row.first, end) for row, end in zip(rows, ends, strict=True)])
     days: list[Stretch] = []
     if terms[0][0] is not None and _may_have_earlier_terms(rows):

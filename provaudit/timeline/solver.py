@@ -41,8 +41,13 @@ def solve(
     widened = _EVER
     for constraint in constraints:
         widened = _both(widened, _ordinals(constraint, constraint.slack))
-    begins = [first.toordinal() for c in constraints for first, _ in c.days if first is not None]
-    meeting = max([widened[0][0], *(day for day in begins if day <= widened[-1][1])])
+    begins = [
+        first.toordinal()
+        for c in constraints
+        for first, _ in c.days
+        if first is not None and first.toordinal() - c.slack <= widened[0][0]
+    ]
+    meeting = max([widened[0][0], *begins])
     return (dt.date.fromordinal(meeting),) * 2, ()
 
 
