@@ -7,7 +7,7 @@ where the last match stood (after Barzilay and Elhadad, 2003).
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,21 +15,12 @@ from rapidfuzz.distance import LCSseq
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Passage, PassageKind
-from provaudit.comparison.prepared import Prepared
+from provaudit.comparison.prepared import Prepared, Sentence
 
 _REWORDED = 0.34
 _EDITED = 0.6
 _FEWEST_SHARED = 2
 _MOST_PLACES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words `[first, last)` of one sentence."""
-
-    first: int
-    last: int
-    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +53,13 @@ class Alignment:
 
 def align(source: Prepared, target: Prepared) -> Alignment:
     """Align the sentences of two texts."""
-    theirs, ours = sentences_of(source), sentences_of(target)
-    places = defaultdict(list)
-    for number, sentence in enumerate(theirs):
-        for stem in sentence.stems:
-            places[stem].append(number)
+    theirs, ours = source.told, target.told
+    places = source.told_with
     weight = {stem: 1 / (0.5 + math.log2(1 + len(found))) for stem, found in places.items()}
-    exact = {source.words.forms[s.first : s.last]: number for number, s in reversed(list(enumerate(theirs)))}
     matches, before = [], -1
     for number, sentence in enumerate(ours):
         words = target.words.forms[sentence.first : sentence.last]
-        same = _identical(words, theirs, source, before + 1, exact)
+        same = _identical(words, theirs, source, before + 1)
         if same is not None:
             matches.append(Match(number, (same,), 1.0, "copied"))
             before = same
@@ -89,17 +76,7 @@ def align(source: Prepared, target: Prepared) -> Alignment:
         if match is not None:
             matches.append(match)
             before = sources[-1]
-    return Alignment(tuple(theirs), tuple(ours), tuple(matches))
-
-
-def sentences_of(text: Prepared) -> list[Sentence]:
-    """The sentences of a text that hold words."""
-    found, first, of = [], 0, text.sentence_of
-    for i in range(1, len(of) + 1):
-        if i == len(of) or of[i] != of[first]:
-            found.append(Sentence(first, i, frozenset(text.words.stems[first:i]) - {""}))
-            first = i
-    return found
+    return Alignment(theirs, ours, tuple(matches))
 
 
 def passages_of(alignment: Alignment, source: Prepared, target: Prepared) -> tuple[Passage, ...]:
@@ -130,12 +107,11 @@ def _identical(
     theirs: Sequence[Sentence],
     source: Prepared,
     expected: int,
-    exact: dict[tuple[str, ...], int],
 ) -> int | None:
     """The source sentence with the same words, the expected one before the first one."""
     if expected < len(theirs) and source.words.forms[theirs[expected].first : theirs[expected].last] == words:
         return expected
-    return exact.get(words)
+    return source.told_as.get(words)
 
 
 def _with_neighbour(best: int, sentence: Sentence, theirs: Sequence[Sentence]) -> tuple[int, ...]:

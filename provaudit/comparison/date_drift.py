@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
@@ -13,24 +14,45 @@ from provaudit.comparison.replaced import Differences
 from provaudit.comparison.words import find_words
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MOST_DATES = 1000
 _PARTS = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(?:T.{0,20})?\Z")
 
 
 def date_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Dates of the target that the source has nowhere. Vague ones ("recently", "two days later") are left alone."""
-    theirs = [date for date in source.dates if names_a_day(date)]
+    dated = [date for date in source.dates if names_a_day(date)]
+    theirs, ours = _unlike(dated), _unlike(target.dates)
+    known: dict[str, bool] = {}
     for date in target.dates:
         if not names_a_day(date):
             continue
         place = Span(date.start, date.end)
-        difference = differences.find(place)
-        region = difference.source_span(source) if difference else None
-        instead = next((d for d in theirs if region and region.overlaps(Span(d.start, d.end))), None)
+        instead = _instead(place, source, dated, differences)
+        if date.text not in known:
+            known[date.text] = any(_fits(date, other) for other in theirs)
         if instead is not None and not _fits(date, instead) and not _fits(instead, date):
-            if not (any(_fits(date, d) for d in theirs) and any(_fits(instead, d) for d in target.dates)):
+            if not (known[date.text] and any(_fits(instead, d) for d in ours)):
                 yield Drift("date", "changed", Span(instead.start, instead.end), place, instead.text, date.text)
-        elif not any(_fits(date, other) for other in theirs) and not _verbatim(date, source):
+        elif not known[date.text] and not _verbatim(date, source):
             yield Drift("date", "added", None, place, "", date.text)
+
+
+def _unlike(dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates without repetitions; a text with more of them than any article has is cut short."""
+    unique = {(date.value, date.text): date for date in reversed(dates)}
+    return list(unique.values())[-_MOST_DATES:]
+
+
+def _instead(
+    place: Span, source: Prepared, dated: Sequence[DateMention], differences: Differences
+) -> DateMention | None:
+    """The date of the source in the place of which the target's stands."""
+    difference = differences.find(place)
+    region = difference.source_span(source) if difference else None
+    if region is None:
+        return None
+    at = bisect_right(dated, region.start, key=lambda date: date.end)
+    return dated[at] if at < len(dated) and dated[at].start < region.end else None
 
 
 def _fits(date: DateMention, known: DateMention) -> bool:

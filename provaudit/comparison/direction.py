@@ -55,15 +55,17 @@ def _dates(source: Prepared, target: Prepared) -> Iterator[DirectionEvidence]:
 
 def _lost_ellipses(a: Prepared, b: Prepared, favours: Side) -> Iterator[DirectionEvidence]:
     """Quotes of `a` with an ellipsis that `b` has without it."""
+    complete = {_fold(quote.text): quote for quote in reversed(b.quotes) if not _ELLIPSIS.search(quote.text)}
     for quote in a.quotes:
-        if not _ELLIPSIS.search(quote.text):
-            continue
-        folded = _fold(quote.text)
-        for other in b.quotes:
-            if len(folded) > _LEAST_QUOTE and not _ELLIPSIS.search(other.text) and _fold(other.text) == folded:
-                spans = Span(quote.start, quote.end), Span(other.start, other.end)
-                ours, theirs = spans if favours == "forward" else spans[::-1]
-                yield DirectionEvidence(favours, "a quote has the ellipsis that the other dropped", ours, theirs)
+        folded = _fold(quote.text) if _ELLIPSIS.search(quote.text) else ""
+        if len(folded) > _LEAST_QUOTE and folded in complete:
+            other = complete[folded]
+            spans = Span(quote.start, quote.end), Span(other.start, other.end)
+            yield DirectionEvidence(
+                favours,
+                "a quote has the ellipsis that the other dropped",
+                *(spans if favours == "forward" else spans[::-1]),
+            )
 
 
 def _manner(source: Prepared, target: Prepared) -> tuple[list[DirectionEvidence], float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provaudit.annotation.name_matching import same_person, spelling_key
 from provaudit.annotation.names import Name
@@ -12,7 +13,6 @@ from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
-from provaudit.comparison.words import find_words
 
 _PARTS = re.compile(r"[^\W_]+")
 _FEWEST_SHARED = 3
@@ -23,12 +23,15 @@ _MOST_NAMES = 400
 def name_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Names of the target that the source has nowhere, or that stand in the place of another."""
     swapped = {} if differences.whole else _swapped(source, target)
+    known_names: dict[str, bool] = {}
     told: set[str] = set()
     for name in target.names:
-        if target.in_heading(name.start) or not any(find_words(name.text).stems):
-            continue
         place = Span(name.start, name.end)
-        known = _known(name, source)
+        if target.in_heading(name.start) or not any(target.words.stems[i] for i in target.word_range(place)):
+            continue
+        if name.text not in known_names:
+            known_names[name.text] = _known(name, source)
+        known = known_names[name.text]
         other = _instead(place, source, differences, known) or swapped.get(place)
         if other is not None and not _one(name, other):
             yield Drift("name", "changed", Span(other.start, other.end), place, other.text, name.text)
@@ -46,7 +49,10 @@ def _instead(place: Span, source: Prepared, differences: Differences, known: boo
     if difference is None or (known and difference.size > _CLOSE):
         return None
     region = difference.source_span(source)
-    return next((n for n in source.names if region and region.overlaps(Span(n.start, n.end))), None)
+    if region is None:
+        return None
+    at = bisect_right(source.names, region.start, key=lambda name: name.end)
+    return source.names[at] if at < len(source.names) and source.names[at].start < region.end else None
 
 
 def keys_of(text: str) -> list[str]:
@@ -60,10 +66,12 @@ def _known(name: Name, source: Prepared) -> bool:
     initials = "".join(part[0] for part in _PARTS.findall(name.text) if part[0].isupper()).lower()
     if all(key in known for key in keys_of(name.text)) or (len(initials) > 2 and spelling_key(initials) in known):
         return True
-    return name.kind == "person" and any(_one(name, other) for other in source.names)
+    return name.kind == "person" and any(_one(name, other) for other in source.people)
 
 
 def _one(name: Name, other: Name) -> bool:
+    if name.text == other.text or name.full == other.full:
+        return True
     return same_person(name.full, other.full) or same_person(name.text, other.text)
 
 
@@ -80,22 +88,35 @@ def _swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
         in_sentence[sentence].append(name)
     found: dict[Span, Name] = {}
     for name, (sentence, context) in zip(target.names, target.name_contexts, strict=True):
-        if " " not in name.text or len(context) < _FEWEST_SHARED:
+        least = max(_FEWEST_SHARED, len(context) / 4)
+        if " " not in name.text or len(context) < least:
+            continue
+        shared = [len(context & around) for _, around in contexts]
+        if max(shared, default=0) < least:
             continue
         near = [n for k in (-1, 0, 1) for n in in_sentence.get(sentence + k, ())]
-        own, best, rival = -1, 0, None
-        for other, (_, around) in zip(source.names, contexts, strict=True):
-            shared = len(context & around)
-            if shared <= min(own, best):
-                continue
-            if _one(name, other):
-                own = max(own, shared)
-            elif shared > best and " " in other.text and _alike(name, other) and not any(_one(other, n) for n in near):
-                best, rival = shared, other
-        known = own >= 0 or any(_one(name, other) for other in source.names)
-        if rival is not None and known and best >= max(_FEWEST_SHARED, 3 * own, len(context) / 4):
+        rival = _rival(name, near, source.names, shared, least)
+        if rival is not None:
             found[Span(name.start, name.end)] = rival
     return found
+
+
+def _rival(name: Name, near: Sequence[Name], names: Sequence[Name], shared: Sequence[int], least: float) -> Name | None:
+    """The name of the source with the most words around it shared, if this name's own places share far fewer."""
+    best: int | None = None
+    for i in sorted(range(len(names)), key=lambda i: (-shared[i], i)):
+        if best is not None and 3 * shared[i] <= shared[best]:
+            break
+        if _one(name, names[i]):
+            return None
+        if best is None:
+            if shared[i] < least:
+                return None
+            if " " in names[i].text and _alike(name, names[i]) and not any(_one(names[i], n) for n in near):
+                best = i
+    if best is None or not any(_one(name, other) for other in names):
+        return None
+    return names[best]
 
 
 def _alike(name: Name, other: Name) -> bool:

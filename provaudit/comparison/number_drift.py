@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
-from provaudit.comparison.numbers import Number
+from provaudit.comparison.numbers import ROUNDING, Number
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
+
+_MOST_NEAR = 50
 
 
 def number_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Numbers of the target that the source has nowhere, or that stand in the place of another."""
-    theirs = source.numbers
+    theirs, ours = _Known(source.all_numbers), _Known(target.numbers)
+    starts = [number.start for number in source.numbers]
     for number in target.numbers:
         place = Span(number.start, number.end)
-        instead = _instead(place, theirs, differences, source)
+        instead = _instead(place, source, starts, differences)
         if instead is not None and not number.same_as(instead):
-            if not (_has(number, source.all_numbers) and _has(instead, target.numbers)):
+            if not (theirs.has(number) and ours.has(instead)):
                 yield Drift("number", "changed", Span(instead.start, instead.end), place, instead.text, number.text)
-        elif not _has(number, source.all_numbers):
+        elif not theirs.has(number):
             yield Drift("number", "added", None, place, "", number.text)
 
 
-def _instead(place: Span, theirs: Sequence[Number], differences: Differences, source: Prepared) -> Number | None:
+class _Known:
+    """The figures of a text, sorted by value."""
+
+    def __init__(self, numbers: Sequence[Number]) -> None:
+        unique = {(number.value, number.unit): number for number in numbers}
+        self._numbers = [unique[key] for key in sorted(unique)]
+        self._values = [number.value for number in self._numbers]
+
+    def has(self, number: Number) -> bool:
+        """Whether a figure, or one that it may be the rounding of, is among these."""
+        size = abs(number.value) * ROUNDING * 1.1
+        at = bisect_left(self._values, number.value - size)
+        exact = bisect_left(self._values, number.value)
+        near = [*self._numbers[exact : exact + 3], *self._numbers[at : at + _MOST_NEAR]]
+        return any(number.same_as(other) for other in near)
+
+
+def _instead(place: Span, source: Prepared, starts: Sequence[int], differences: Differences) -> Number | None:
     """The number of the source in the place of which the target's stands."""
     difference = differences.find(place)
     region = difference.source_span(source) if difference else None
     if region is None:
         return None
-    return next((n for n in theirs if region.overlaps(Span(n.start, n.end))), None)
-
-
-def _has(number: Number, numbers: Sequence[Number]) -> bool:
-    return any(number.same_as(other) for other in numbers)
+    for number in source.numbers[max(0, bisect_left(starts, region.start) - 1) :]:
+        if number.start >= region.end:
+            return None
+        if number.end > region.start:
+            return number
+    return None

@@ -41,6 +41,8 @@ _DIGITS = re.compile(
 _WORDS = re.compile(
     rf"\b(?:(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b(?:[ -]and\b)?[ -]?){{1,12}}", re.IGNORECASE
 )
+# A rounded figure lies this close to the exact one, as a share of it.
+ROUNDING = 0.03
 _PERCENT_AFTER = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percent(?:age)?\b)", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def _value_of(phrase: str) -> float | None:
 def _rounds_to(rough: Number, value: float) -> bool:
     """Whether the number, which ends in zeros or carries a magnitude, is `value` rounded to its last digit."""
     size = abs(rough.value)
-    if size < 10 or abs(rough.value - value) * 33 > size:
+    if size < 10 or abs(rough.value - value) > ROUNDING * size:
         return False
     step = 1.0
     while step * 10 <= size and rough.value % (step * 10) == 0:

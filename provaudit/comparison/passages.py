@@ -13,7 +13,7 @@ from provaudit.comparison.direction import find_direction
 from provaudit.comparison.drift import find_drift
 from provaudit.comparison.prepared import Prepared, prepare
 
-_WORTH_ALIGNING = 0.05
+_WORTH_ALIGNING = 0.1
 
 
 def compare(source: str | Article | Annotated, target: str | Article | Annotated) -> Comparison:
@@ -24,7 +24,7 @@ def compare(source: str | Article | Annotated, target: str | Article | Annotated
 
     Returns a Comparison. Its `derived` is the probability that one of the two is a rewrite of the other rather than a
     report of its own, `level` the closeness; `direction` is "forward" or "backward" only on evidence (given dates, or
-    what one text lost). Below a `derived` of 0.05 the texts are not aligned: passages and drift are empty.
+    what one text lost). Below a `derived` of 0.1 the texts are not aligned: passages and drift are empty.
 
     Raises InputTypeError for anything that is no article, InputValueError for a blank text.
     """

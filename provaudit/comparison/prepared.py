@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from provaudit.annotation.annotated import Annotated
@@ -34,6 +35,17 @@ _CONCRETE = re.compile(r"\A[0-9]{2}|-[0-9]{2}|-W[0-9]{2}|-WXX-[1-7]|-Q[1-4]")
 _PARTS = re.compile(r"[^\W_]+")
 _LONGEST_HEADING = 120
 _CONTEXT = 7
+_MOST_PEOPLE = 300
+_MOST_QUOTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words `[first, last)` of one sentence, and their stems."""
+
+    first: int
+    last: int
+    stems: frozenset[str]
 
 
 class Prepared:
@@ -65,6 +77,30 @@ class Prepared:
                 at += 1
             found.append(at)
         return tuple(found)
+
+    @cached_property
+    def told(self) -> tuple[Sentence, ...]:
+        """The sentences that hold words."""
+        found, first, of = [], 0, self.sentence_of
+        for i in range(1, len(of) + 1):
+            if i == len(of) or of[i] != of[first]:
+                found.append(Sentence(first, i, frozenset(self.words.stems[first:i]) - {""}))
+                first = i
+        return tuple(found)
+
+    @cached_property
+    def told_with(self) -> Mapping[str, Sequence[int]]:
+        """For each stem, the sentences (of `told`) that hold it."""
+        places: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.told):
+            for stem in sentence.stems:
+                places.setdefault(stem, []).append(number)
+        return places
+
+    @cached_property
+    def told_as(self) -> Mapping[tuple[str, ...], int]:
+        """The first sentence (of `told`) with just these words."""
+        return {self.words.forms[s.first : s.last]: n for n, s in reversed(list(enumerate(self.told)))}
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
@@ -119,6 +155,12 @@ class Prepared:
         return self._annotated.names if self._annotated else find_names(self.text)
 
     @cached_property
+    def people(self) -> tuple[Name, ...]:
+        """The names of people without repetitions; no article has more than these."""
+        unique = {name.full: name for name in self.names if name.kind == "person"}
+        return tuple(unique.values())[:_MOST_PEOPLE]
+
+    @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return self._annotated.quotes if self._annotated else tuple(find_quotes(self.text))
 
@@ -150,6 +192,33 @@ class Prepared:
     def quote_words(self) -> tuple[QuoteWords, ...]:
         """The words of each quote, as comparing quotes reads them."""
         return tuple(find_quote_words(quote.text) for quote in self.quotes)
+
+    def within(self, quote: Quote) -> Span:
+        """The words of a quote, without its marks."""
+        start = self.article.text.find(quote.text, quote.start, quote.end)
+        return Span(quote.start, quote.end) if start < 0 else Span(start, start + len(quote.text))
+
+    @cached_property
+    def quote_forms(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each quote."""
+        ranges = [self.word_range(self.within(quote)) for quote in self.quotes]
+        return tuple(self.words.forms[r.start : r.stop] for r in ranges)
+
+    @cached_property
+    def quotes_of(self) -> Mapping[tuple[str, ...], int]:
+        """The first quote that has just these words."""
+        return {words.forms: number for number, words in reversed(list(enumerate(self.quote_words)))}
+
+    @cached_property
+    def quotes_with(self) -> Mapping[str, Sequence[int]]:
+        """For each word of a quote, the quotes that hold it, at most `_MOST_QUOTES` of them."""
+        found: dict[str, list[int]] = {}
+        for number, words in enumerate(self.quote_words):
+            for form in set(words.forms):
+                places = found.setdefault(form, [])
+                if len(places) < _MOST_QUOTES:
+                    places.append(number)
+        return found
 
     @cached_property
     def name_keys(self) -> frozenset[str]:
@@ -201,7 +270,8 @@ class Prepared:
     def in_heading(self, place: int) -> bool:
         """Whether a place lies in a line of its own that ends like no sentence."""
         text = self.text
-        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        start = text.rfind("\n", max(0, place - _LONGEST_HEADING), place) + 1
+        end = text.find("\n", place, place + _LONGEST_HEADING)
         if end < 0 or end - start > _LONGEST_HEADING:
             return False
         return not text[start:end].rstrip("\"'”’ ").endswith((".", "!", "?", ":", ",", ";", "…"))

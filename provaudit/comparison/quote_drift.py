@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from provaudit.annotation.quotations import Quote
@@ -11,11 +12,13 @@ from provaudit.comparison.comparison import Drift
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.quote_matching import QuoteMatch, match_words
 from provaudit.comparison.replaced import Differences, Replaced, place_of
-from provaudit.comparison.words import find_words, stem_of
+from provaudit.comparison.words import stem_of
 
 _FEWEST_SHARED = 3
 _FEWEST_WORDS = 4
 _SHORT = 5
+_MOST_LIKELY = 6
+_MOST_QUOTES = 200
 _MOST_CHANGES = 2
 
 
@@ -28,11 +31,13 @@ def quote_drift(source: Prepared, target: Prepared, differences: Differences) ->
     for one in replaced.pop(None, ()):
         yield _change(source, target, *_places(source, target, one))
     for number, quote in enumerate(target.quotes):
-        words = find_words(quote.text).forms
+        found = _closest(source, target, number)
+        if found is not None and found[1].kind == "same" and number not in replaced:
+            continue
+        words = target.quote_forms[number]
         if not words:
             continue
         verbatim = f" {' '.join(words)} " in source.flat
-        found = _closest(source, target, number)
         changes = [_places(source, target, one) for one in replaced.get(number, ())]
         if found is not None and found[1].kind == "altered":
             other = found[0]
@@ -42,16 +47,16 @@ def quote_drift(source: Prepared, target: Prepared, differences: Differences) ->
                 if not kept and not any(there.overlaps(place) for _, place in changes):
                     changes.append((here, there))
             if len(changes) > _MOST_CHANGES:
-                changes = [(_inside(source, other), _inside(target, quote))]
+                changes = [(source.within(other), target.within(quote))]
         for here, there in changes:
             yield _change(source, target, here, there)
         if changes or verbatim or found is not None:
             continue
         short = _reworded(source, words)
         if short is not None:
-            yield _change(source, target, _inside(source, short), _inside(target, quote))
+            yield _change(source, target, source.within(short), target.within(quote))
         elif len(words) >= _FEWEST_WORDS and not target.in_heading(quote.start):
-            yield Drift("quote", "added", None, _inside(target, quote), "", quote.text)
+            yield Drift("quote", "added", None, target.within(quote), "", quote.text)
 
 
 def _within_quotes(source: Prepared, target: Prepared, differences: Differences) -> dict[int | None, list[Replaced]]:
@@ -65,8 +70,8 @@ def _within_quotes(source: Prepared, target: Prepared, differences: Differences)
         if not all(i < len(source.quoted) and source.quoted[i] for i in theirs):
             continue
         place = place_of(target, one.target_first, one.target_last)
-        number = next((n for n, q in enumerate(target.quotes) if q.start <= place.start and place.end <= q.end), None)
-        found[number].append(one)
+        at = bisect_right(target.quotes, place.start, key=lambda quote: quote.start) - 1
+        found[at if at >= 0 and place.end <= target.quotes[at].end else None].append(one)
     return found
 
 
@@ -81,12 +86,18 @@ def _change(source: Prepared, target: Prepared, here: Span, there: Span) -> Drif
 def _closest(source: Prepared, target: Prepared, number: int) -> tuple[Quote, QuoteMatch] | None:
     """The quote of the source that is most like one of the target's, unless all are different."""
     ours = target.quote_words[number]
+    same = source.quotes_of.get(ours.forms)
+    if same is not None:
+        return source.quotes[same], match_words(source.quote_words[same], ours)
+    if number > _MOST_QUOTES:
+        return None
     vocabulary = set(ours.forms)
+    shared = Counter(place for form in vocabulary for place in source.quotes_with.get(form, ()))
+    least = min(_FEWEST_SHARED, len(vocabulary))
+    likely = sorted((n for n in shared if shared[n] >= least), key=lambda n: (-shared[n], n))[:_MOST_LIKELY]
     best: tuple[Quote, QuoteMatch] | None = None
-    for quote, theirs in zip(source.quotes, source.quote_words, strict=True):
-        if len(vocabulary.intersection(theirs.forms)) < min(_FEWEST_SHARED, len(vocabulary)):
-            continue
-        match = match_words(theirs, ours)
+    for place in sorted(likely):
+        quote, match = source.quotes[place], match_words(source.quote_words[place], ours)
         if match.kind in ("same", "truncated"):
             return quote, match
         if match.kind == "altered" and (best is None or match.similarity > best[1].similarity):
@@ -99,22 +110,18 @@ def _reworded(source: Prepared, words: tuple[str, ...]) -> Quote | None:
     if not 1 < len(words) <= _SHORT:
         return None
     stems = {stem_of(word) for word in words}
-    for quote in source.quotes:
-        theirs = find_words(quote.text[:200]).forms
+    for quote, theirs in zip(source.quotes[:_MOST_QUOTES], source.quote_forms, strict=False):
+        if not 1 < len(theirs) <= _SHORT:
+            continue
         shared = len(stems.intersection(map(stem_of, theirs)))
-        if 1 < len(theirs) <= _SHORT and 2 * shared >= max(len(words), len(theirs)):
+        if 2 * shared >= max(len(words), len(theirs)):
             return quote
     return None
 
 
-def _inside(text: Prepared, quote: Quote) -> Span:
-    start = text.article.text.find(quote.text, quote.start, quote.end)
-    return Span(quote.start, quote.end) if start < 0 else Span(start, start + len(quote.text))
-
-
 def _span(text: Prepared, quote: Quote, change: Span) -> Span:
     """A change's place in the article; where a quote lost words, the word before and the one after."""
-    start = _inside(text, quote).start + change.start
+    start = text.within(quote).start + change.start
     if len(change):
         return Span(start, start + len(change))
     words = text.word_range(Span(quote.start, quote.end))
