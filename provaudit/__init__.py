@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from provaudit.article import Span as Span
     from provaudit.comparison.candidates import find_candidates as find_candidates
     from provaudit.comparison.comparison import Comparison as Comparison
+    from provaudit.comparison.fingerprint import fingerprint as fingerprint
     from provaudit.comparison.passages import compare as compare
     from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
     from provaudit.comparison.quote_matching import QuoteChange as QuoteChange
@@ -87,6 +88,7 @@ _HOMES = {
     "find_quotes": "annotation.quotes",
     "find_residue": "annotation.residue",
     "find_rewrites": "comparison.rewrites",
+    "fingerprint": "comparison.fingerprint",
     "iter_audit": "pipeline",
     "load_config": "config",
     "not_assessed": "finding",

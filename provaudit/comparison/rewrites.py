@@ -38,7 +38,7 @@ def link_articles(articles: Sequence[Annotated]) -> list[Comparison]:
 
 def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
     plain = [a.article if isinstance(a, Annotated) else a for a in articles]
-    pairs = [(pair[0], pair[1]) for pair in candidate_pairs([a.text for a in plain])]
+    pairs = [(pair[0], pair[1]) for pair in candidate_pairs([a.text for a in plain], ids=[a.id for a in plain])]
     # Each article is prepared once, and let go after its last pair: a large corpus is never prepared as a whole.
     left = Counter(position for pair in pairs for position in pair)
     ready: dict[int, Prepared] = {}
