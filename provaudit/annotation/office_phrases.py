@@ -215,7 +215,9 @@ def parse_office(words: Words, head: int, starts: Container[int], people: Contai
     keys = tuple(
         dict.fromkeys(key for key in (office_key(without), office_key(text), _with_place(places_found, without)) if key)
     )
-    keys = tuple(key for key in keys if key not in _TOO_BROAD)
+    # "The Ruravian leader" is its head of state or government.
+    of_country = bool(places_found and places_found[-1][1])
+    keys = tuple(key for key in keys if key not in _TOO_BROAD or (key == "leader" and of_country))
     if not keys:
         return None
     place, meanings = places_found[-1] if places_found else ("", ())

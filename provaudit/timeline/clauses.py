@@ -77,6 +77,8 @@ class Clause:
             if not whole_day:
                 return "open"
             at = start
+        if self.word(at - 1) in cue("gatherings") or self.word(at - 1) in cue("votes"):
+            return "open"
         told = self._before(at)
         if told is None or (told == "open" and self.word(at - 1) == "," and self.word(self.end) == ","):
             return self._after()

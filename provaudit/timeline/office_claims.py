@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from provaudit.annotation.name_matching import parts_of, spelling_key
-from provaudit.annotation.offices import places
+from provaudit.annotation.offices import office_key, places
 from provaudit.annotation.roles import Role
 from provaudit.article import Span
 from provaudit.escape import excerpt
@@ -28,10 +28,14 @@ _COURTESY = 0.5
 _MOST = 500
 # Nobody is called a candidate or a majority leader out of courtesy.
 _NO_COURTESY = frozenset("candidate nominee majority minority committee spokesman".split())
+# Offices of one place in the world.
+_ONE_PLACE = frozenset({"pope"})
 _PARTY = re.compile(
     r" ?\(([RDI])-[A-Z][\w. ]{1,20}\)|, ([RDI])-[A-Z][\w.]{1,12},|, (?:Republican|Democrat) of [A-Z][\w ]{2,20},"
 )
-_ADMINISTRATION = re.compile(r" [Aa]dministration\b")
+# Whose team it is, holds or seeks this office.
+_TEAMS = {"administration": office_key("president"), "campaign": office_key("presidential candidate")}
+_TEAM = re.compile(r" ([Aa]dministration|[Cc]ampaign)\b")
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20}){0,2})")
 _ADVERBS = frozenset("also now never already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
@@ -40,7 +44,7 @@ _NOT_SUBJECT = frozenset("by for to of with under about against from on like tha
 def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
     """What the roles of a text say about the day of writing; `slack` in days."""
     roles = [role for role in contexts.annotated.roles[:_MOST] if not contexts.claims_nothing(role.span)]
-    roles += _administrations(contexts)
+    roles += _teams(contexts)
     if not roles:
         return []
     offices = _Offices(contexts, timeline, roles)
@@ -110,7 +114,7 @@ class _Offices:
         name = role.full or role.person
         for key in role.keys:
             rows = self.timeline.tenures_of(name, key, jurisdictions)
-            if not jurisdictions and " " not in name:
+            if not jurisdictions and " " not in name and key not in _ONE_PLACE:
                 # A surname alone is too little, unless the text is about that place.
                 rows = tuple(row for row in rows if self._is_about(row.jurisdiction))
             if rows:
@@ -186,20 +190,22 @@ def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
         return after in cue("coming_be") or (is_past(after) if verb == "has" else after.endswith("ing"))
     if verb in cue("present"):
         return True
-    return is_past(verb) and (sentence.has("now") or (lasting and verb in cue("reporting")))
+    if lasting:
+        return verb in cue("reporting") or (is_past(verb) and sentence.has("now"))
+    return is_past(verb) and verb not in cue("private") and sentence.has("now")
 
 
-def _administrations(contexts: Contexts) -> list[Role]:
-    """ "The Brook administration says": its head is in office."""
-    if "administration" not in contexts.words:
+def _teams(contexts: Contexts) -> list[Role]:
+    """ "The Brook administration says", "the Brook campaign said on Monday": Brook is in office, or runs for it."""
+    if contexts.words.isdisjoint(_TEAMS):
         return []
     found = []
     for name in contexts.annotated.names[: 10 * _MOST]:
-        match = _ADMINISTRATION.match(contexts.body, name.end) if name.kind in ("person", "other") else None
+        match = _TEAM.match(contexts.body, name.end) if name.kind in ("person", "other") else None
         if match and contexts.body[max(0, name.start - 4) : name.start].lower() == "the ":
-            span = Span(name.start, match.end())
+            span, key = Span(name.start, match.end()), _TEAMS[match[1].lower()]
             if not contexts.claims_nothing(span):
-                role = Role(span, match[0].strip(), name.text, "current", keys=("president",), full=name.full)
+                role = Role(span, match[1], name.text, "current", keys=(key,), full=name.full)
                 if _acts_now(contexts, role, contexts.sentence(name.start)):
                     found.append(role)
     return found
