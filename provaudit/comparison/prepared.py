@@ -105,13 +105,16 @@ class Prepared:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """For each word, whether it stands inside quotation marks."""
-        spans = [m.span() for m in _QUOTED.finditer(self.text)]
-        found, at = [], 0
-        for start in self.words.starts:
-            while at < len(spans) and spans[at][1] <= start:
-                at += 1
-            found.append(at < len(spans) and spans[at][0] <= start)
+        found = [False] * len(self.words)
+        for span in self.quoted_spans:
+            inside = self.word_range(span)
+            found[inside.start : inside.stop] = [True] * len(inside)
         return tuple(found)
+
+    @cached_property
+    def quoted_spans(self) -> tuple[Span, ...]:
+        """The stretches between quotation marks, marks included."""
+        return tuple(Span(*match.span()) for match in _QUOTED.finditer(self.text))
 
     @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
@@ -201,8 +204,12 @@ class Prepared:
     @cached_property
     def quote_forms(self) -> tuple[tuple[str, ...], ...]:
         """The folded words of each quote."""
-        ranges = [self.word_range(self.within(quote)) for quote in self.quotes]
-        return tuple(self.words.forms[r.start : r.stop] for r in ranges)
+        return tuple(self.forms_in(self.within(quote)) for quote in self.quotes)
+
+    def forms_in(self, span: Span) -> tuple[str, ...]:
+        """The folded words that share characters with a span."""
+        inside = self.word_range(span)
+        return self.words.forms[inside.start : inside.stop]
 
     @cached_property
     def quotes_of(self) -> Mapping[tuple[str, ...], int]:
@@ -279,7 +286,7 @@ class Prepared:
 
 def names_a_day(date: DateMention) -> bool:
     """Whether a date names a year, a month or a weekday, rather than "two days later"."""
-    return _CONCRETE.search(date.value) is not None
+    return _CONCRETE.search(date.value) is not None and any(c.isdigit() or c.isupper() for c in date.text)
 
 
 def prepare(article: str | Article | Annotated | Prepared) -> Prepared:

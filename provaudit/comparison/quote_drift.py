@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
@@ -27,7 +27,12 @@ def quote_drift(source: Prepared, target: Prepared, differences: Differences) ->
 
     A quote with one or two changes gives those, one with more is given as a whole.
     """
-    replaced = _within_quotes(source, target, differences)
+    found = [*_whole_quotes(source, target, _within_quotes(source, target, differences))]
+    yield from found
+    yield from _fragments(source, target, [drift.target_span for drift in found if drift.target_span is not None])
+
+
+def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None, list[Replaced]]) -> Iterator[Drift]:
     for one in replaced.pop(None, ()):
         yield _change(source, target, *_places(source, target, one))
     for number, quote in enumerate(target.quotes):
@@ -52,11 +57,28 @@ def quote_drift(source: Prepared, target: Prepared, differences: Differences) ->
             yield _change(source, target, here, there)
         if changes or verbatim or found is not None:
             continue
-        short = _reworded(source, words)
-        if short is not None:
-            yield _change(source, target, source.within(short), target.within(quote))
-        elif len(words) >= _FEWEST_WORDS and not target.in_heading(quote.start):
+        if len(words) >= _FEWEST_WORDS and not target.in_heading(quote.start):
             yield Drift("quote", "added", None, target.within(quote), "", quote.text)
+
+
+def _fragments(source: Prepared, target: Prepared, told: Sequence[Span]) -> Iterator[Drift]:
+    """Quoted fragments of a few words that stand where the source has one with half of these words."""
+    theirs = _short_spans(source)
+    for ours in _short_spans(target):
+        words = target.forms_in(ours)
+        if f" {' '.join(words)} " in source.flat or any(ours.overlaps(span) for span in told):
+            continue
+        stems = {stem_of(word) for word in words}
+        for span in theirs:
+            other = source.forms_in(span)
+            if 2 * len(stems.intersection(map(stem_of, other))) >= max(len(words), len(other)):
+                yield _change(source, target, span, ours)
+                break
+
+
+def _short_spans(text: Prepared) -> list[Span]:
+    spans = [span for span in text.quoted_spans if 1 < len(text.word_range(span)) <= _SHORT]
+    return spans[:_MOST_QUOTES]
 
 
 def _within_quotes(source: Prepared, target: Prepared, differences: Differences) -> dict[int | None, list[Replaced]]:
@@ -103,20 +125,6 @@ def _closest(source: Prepared, target: Prepared, number: int) -> tuple[Quote, Qu
         if match.kind == "altered" and (best is None or match.similarity > best[1].similarity):
             best = quote, match
     return best
-
-
-def _reworded(source: Prepared, words: tuple[str, ...]) -> Quote | None:
-    """For a quote of a few words, one of the source's as short that shares half of them."""
-    if not 1 < len(words) <= _SHORT:
-        return None
-    stems = {stem_of(word) for word in words}
-    for quote, theirs in zip(source.quotes[:_MOST_QUOTES], source.quote_forms, strict=False):
-        if not 1 < len(theirs) <= _SHORT:
-            continue
-        shared = len(stems.intersection(map(stem_of, theirs)))
-        if 2 * shared >= max(len(words), len(theirs)):
-            return quote
-    return None
 
 
 def _span(text: Prepared, quote: Quote, change: Span) -> Span:
