@@ -269,6 +269,20 @@ def test_more_voices_can_be_asked_for() -> None:
     assert codes(assess(*articles, config=Config(minimum_coverage=3))[0]) == []
 
 
+def test_an_article_without_any_occasion_is_a_remark() -> None:
+    quotes = (
+        (WORDS, "Hedda Lindqvist"),
+        ("Nobody here has seen the list of the crates that left Gansk", "Hedda Lindqvist"),
+    )
+    rest = [article_with(id) for id in "bcd"]
+    one, *_ = assess(article_with("a", *quotes), *rest)
+    (finding,) = one.findings
+    assert (finding.code, len(finding.spans), finding.strength) == ("quote-unsourced", 2, 0.1)
+    sourced = (*quotes[1], "occasion")
+    for others in ([article_with("a", quotes[0], sourced), *rest], [article_with("a", *quotes), *rest[1:]]):
+        assert codes(assess(*others)[0]) == []
+
+
 def test_nobody_with_a_name() -> None:
     (one, _) = assess(
         article_with(

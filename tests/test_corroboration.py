@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.article import Article
 from provaudit.comparison.corroboration import QuoteRecord, look_up_quotes
 from provaudit.comparison.coverage import find_coverage
 from provaudit.comparison.quote_bank import QuoteBank
@@ -22,6 +24,10 @@ WORDS = "We counted every crate on the northern pier and nine of them were empty
 OTHER_STORY = (
     "Snow fell on Orrin and Hask, and the schools of Westerhaven stayed shut, Runa Bekele of the Dunmoor Board said."
 )
+
+
+def replace_id(one: Annotated, id: str) -> Article:
+    return Article(one.article.text, id=id)
 
 
 def records_of(
@@ -152,6 +158,12 @@ def test_keys_are_the_same_on_every_machine() -> None:
     keys = quote_keys(find_quote_words("We counted every crate"))
     assert keys == quote_keys(find_quote_words("“we COUNTED every crate”"))
     assert quote_keys(find_quote_words("We counted every")) == [2613365758191860094]
+
+
+def test_what_everybody_quotes_is_found_too() -> None:
+    one = article_with("a", (WORDS, "Piet Tamm"))
+    copies = [replace(one, article=replace_id(one, f"copy {i}")) for i in range(700)]
+    assert all(record.corroborated for (record,) in records_of(one, *copies))
 
 
 def test_many_articles_are_looked_up_without_comparing_all_pairs() -> None:

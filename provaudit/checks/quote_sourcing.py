@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.lexicon import read_kinds
@@ -12,7 +13,7 @@ from provaudit.comparison.coverage import is_personal
 from provaudit.comparison.quote_words import find_quote_words
 from provaudit.config import Config
 
-_FEWEST_WORDS = 6
+_FEWEST_WORDS, _A_SENTENCE = 6, 10
 _VAGUE, _PER_VOICE, _MOST = 0.55, 0.05, 0.75
 _BARE = 0.15
 _BESIDE = 40
@@ -23,8 +24,7 @@ def unsourced_strength(record: QuoteRecord, annotated: Annotated, config: Config
     """How strongly a quote stands without a source, 0 where it does not.
 
     It takes all of: a speaker of note; vague sourcing; enough other voices that cover the story; and the words in none
-    of them. Three quarters of genuine quotes carry no sourcing beside them, so missing sourcing adds nothing here, and
-    a bare "once" or "recently" little.
+    of them. A bare "once" or "recently" adds little.
     """
     quote = record.quote
     if quote.sourcing.level != "vague" or not record.of_note or record.corroborated:
@@ -34,6 +34,19 @@ def unsourced_strength(record: QuoteRecord, annotated: Annotated, config: Config
     if not _names_an_occasion(quote, annotated):
         return _BARE
     return round(min(_MOST, _VAGUE + _PER_VOICE * (record.covering - config.minimum_coverage)), 4)
+
+
+def without_occasion(records: Sequence[QuoteRecord], config: Config) -> tuple[Quote, ...]:
+    """The quotes of an article that quotes people of note alone, and gives no occasion for any quote; else empty.
+
+    Three quarters of genuine quotes carry no sourcing beside them, so it takes several quotes, one more voice that
+    covers the story than elsewhere, and the words in none of them.
+    """
+    if any(record.quote.sourcing.level in ("document", "occasion") or record.corroborated for record in records):
+        return ()
+    sentences = [record for record in records if len(find_quote_words(record.quote.text)) >= _A_SENTENCE]
+    found = tuple(record.quote for record in sentences if record.of_note and record.covering > config.minimum_coverage)
+    return found if len(found) >= 2 and len(found) == len(sentences) else ()
 
 
 def _names_an_occasion(quote: Quote, annotated: Annotated) -> bool:

@@ -11,7 +11,7 @@ from provaudit.article import Span
 from provaudit.checks.neighbours import Neighbours
 from provaudit.checks.quote_blame import altered_strength, blame_for
 from provaudit.checks.quote_cuts import turning_cut
-from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength
+from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength, without_occasion
 from provaudit.checks.table import make_finding
 from provaudit.comparison.corroboration import QuoteRecord, Sighting
 from provaudit.comparison.quote_words import find_quote_words
@@ -20,6 +20,7 @@ from provaudit.escape import excerpt
 from provaudit.finding import Assessment, Evidence, Finding, assessed, not_assessed
 
 _MOST_WITNESSES = 5
+_ANONYMOUS = _WITHOUT_OCCASION = 0.1
 _WORDS_OF_A_STATEMENT, _TELLING_STATEMENT, _ALIKE = 6.5, 2.5, 0.6
 _DOUBLE_MARKS = re.compile('["“”„‟«»″＂〝〞]')
 
@@ -43,6 +44,7 @@ def check_quotes(annotated: Annotated, neighbours: Neighbours, config: Config) -
         findings += _of_wording(record, annotated, neighbours)
         findings += _of_credit(record, annotated, neighbours)
         findings += _of_source(record, annotated, config)
+    findings += _of_missing_occasions(annotated, neighbours, config)
     findings += _of_anonymity(annotated)
     return assessed("quotes", findings, compared_with=neighbours.compared_with)
 
@@ -146,6 +148,22 @@ def _of_source(record: QuoteRecord, annotated: Annotated, config: Config) -> Ite
     )
 
 
+def _of_missing_occasions(annotated: Annotated, neighbours: Neighbours, config: Config) -> Iterator[Finding]:
+    quotes = without_occasion(neighbours.quotes, config)
+    if quotes:
+        covering = max(record.covering for record in neighbours.quotes)
+        yield make_finding(
+            "quote-unsourced",
+            [_span(quote) for quote in quotes],
+            f"The article gives no occasion for any of its quotes; {len(quotes)}, such as {_quoted(quotes[0].text)} of "
+            f"{excerpt(quotes[0].speaker or '', 60)}, were not found in the {neighbours.compared_with} other articles "
+            f"compared, and {covering} other sources among them cover the story.",
+            strength=_WITHOUT_OCCASION,
+            cause="quotes without an occasion",
+            evidence=[Evidence(quote.text, "quote", annotated.article.id, _span(quote)) for quote in quotes],
+        )
+
+
 def _of_anonymity(annotated: Annotated) -> Iterator[Finding]:
     quotes = anonymous_only(annotated)
     if quotes:
@@ -154,7 +172,7 @@ def _of_anonymity(annotated: Annotated) -> Iterator[Finding]:
             "quote-anonymous",
             [_span(quote) for quote in quotes],
             f"All {len(quotes)} quotes are credited to people without a name, such as {_quoted(said, 60)}.",
-            strength=0.1,
+            strength=_ANONYMOUS,
             cause="anonymous quotes",
             evidence=[Evidence(quote.text, "quote", annotated.article.id, _span(quote)) for quote in quotes],
         )

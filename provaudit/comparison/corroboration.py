@@ -67,9 +67,9 @@ class QuoteRecord:
     """A quote of an article, and where else it was found.
 
     sightings: the closest first. voices, articles, bank: how many other voices, articles and entries were looked in.
-    of_note: whether the speaker is known. For a vaguely sourced quote of such a speaker that stands nowhere else:
-    covering: how many other voices cover the story; in_texts: ids of their articles that have the words, though not as
-    a quote.
+    of_note: whether the speaker is known. For a quote of such a speaker that stands nowhere else, and is sourced vaguely
+    or (in an article that sources none of its quotes) not at all: covering: how many other voices cover the story;
+    in_texts: ids of their articles that have the words, though not as a quote.
     """
 
     quote: Quote
@@ -101,10 +101,11 @@ def look_up_quotes(
     office in the timeline). Time and memory grow with the length of the articles, not with its square.
     """
     owners = [(i, quote) for i, one in enumerate(articles) for quote in one.quotes]
-    index = build_quote_index(find_quote_words(quote.text) for _, quote in owners)
+    index = build_quote_index(_words_of(quote.text) for _, quote in owners)
     coverage = find_coverage(articles, voices)
     found: list[list[QuoteRecord]] = [[] for _ in articles]
     stories: dict[int, list[int]] = {}
+    sourced = {i for i, quote in owners if quote.sourcing.level in ("document", "occasion")}
     total = len(set(coverage.voice))
     for number, (i, quote) in enumerate(owners):
         sightings = _sightings(number, owners, articles, index, coverage)
@@ -119,7 +120,9 @@ def look_up_quotes(
             bank=len(bank) if bank is not None else 0,
             of_note=quote.speaker is not None and coverage.is_of_note(quote.speaker, i, known_people),
         )
-        if quote.sourcing.level == "vague" and record.of_note and not record.corroborated:
+        level = quote.sourcing.level
+        wanting = level == "vague" or (level == "none" and i not in sourced)
+        if wanting and record.of_note and not record.corroborated:
             if i not in stories:
                 stories[i] = coverage.covering(i)
             count = coverage.count_voices(stories[i])
@@ -229,7 +232,7 @@ def _words_of(text: str) -> QuoteWords:
     return _cached_words(text) if len(text) <= 2000 else find_quote_words(text)
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=20_000)
 def _cached_words(text: str) -> QuoteWords:
     return find_quote_words(text)
 

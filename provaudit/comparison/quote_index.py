@@ -47,13 +47,18 @@ class QuoteIndex:
         highs = np.searchsorted(self.keys, keys, side="right")
         shared: Counter[int] = Counter()
         rarity: defaultdict[int, float] = defaultdict(float)
-        for low, high in zip(lows.tolist(), highs.tolist(), strict=True):
-            if 0 < high - low <= _MOST_POSTINGS:
-                numbers = self.numbers[low:high].tolist()
-                shared.update(numbers)
-                gain = log((self.count + 1) / (high - low))
-                for number in numbers:
-                    rarity[number] += gain
+        places = sorted(
+            (high - low, low) for low, high in zip(lows.tolist(), highs.tolist(), strict=True) if low < high
+        )
+        for used, (size, low) in enumerate(places):
+            # What hundreds of articles quote is looked up among the first of them.
+            if size > _MOST_POSTINGS and used >= RUN:
+                break
+            numbers = self.numbers[low : low + min(size, _MOST_POSTINGS)].tolist()
+            gain = log((self.count + 1) / size)
+            shared.update(numbers)
+            for number in numbers:
+                rarity[number] += gain
         ranked = sorted(shared, key=lambda number: (-rarity[number], number))
         return [(number, shared[number]) for number in ranked[:most]]
 
