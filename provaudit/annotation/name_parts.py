@@ -12,7 +12,7 @@ from provaudit.annotation.lexicon import read_kinds, read_words
 NameKind = Literal["person", "place", "body", "other"]
 
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
-_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the and but or nor yet so if of in on at to by for from with as is are was were be been will would should "
     "can could may might must do does did has have had not no i we you he she it they this that these those there "
     "here what when where who why how after before since while although though because under over into about off out "
@@ -29,8 +29,7 @@ _LONGEST_PERSON = 6
 _LONGEST_OTHER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A name in a run. start: characters from the start of the run; honorific: "m" or "f" as "Mr." and "Mrs." tell."""
 
     start: int
@@ -61,6 +60,7 @@ class _Lists:
     things: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -79,6 +79,15 @@ def _lists() -> _Lists:
         things=body["things"],
         places=places["places"],
         adjectives=places["adjectives"],
+        # What, as a second word, keeps a given name and another word from being a person at first sight.
+        ends=frozenset().union(
+            read_words("common_words.txt"),
+            body["last"],
+            body["sites"],
+            body["things"],
+            *titles.values(),
+            FUNCTION_WORDS,
+        ),
     )
 
 
@@ -111,9 +120,14 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
     if " " not in run and "\xa0" not in run:
         bare = run[:-2] if run.endswith(_POSSESSIVES) else run
         low = bare.lower()
-        if low in lists.common and (opens_sentence or low in _FUNCTION):
+        if low in lists.common and (opens_sentence or low in FUNCTION_WORDS):
             return ()
-        return tuple(_names_in([_Word(0, bare, low.replace("’", "'"))], opens_sentence, lists))
+        if low.rstrip(".") in lists.titles and bare not in lists.places:
+            return ()
+        return tuple(_single(_Word(0, bare, low.replace("’", "'")), False, "", lists))
+    first, _, second = run.partition(" ")
+    if first.lower() in lists.given and second.lower() not in lists.ends and second.isalpha():
+        return (Part(0, run, "person"),)
     parts: list[Part] = []
     for words in _pieces(_words(run), lists):
         parts += _names_in(words, opens_sentence and words[0].start == 0, lists)
@@ -133,7 +147,7 @@ def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
     joined = _is_joined(words)
     pieces: list[list[_Word]] = [[]]
     for word in words:
-        if word.low in _FUNCTION and not (joined and word.text.islower()) and not _is_acronym(word.text):
+        if word.low in FUNCTION_WORDS and not (joined and word.text.islower()) and not _is_acronym(word.text):
             pieces.append([])
             continue
         if word.low in _DAYS and len(words) > 1 and not (pieces[-1] and pieces[-1][-1].low in _BEFORE_DAY):
@@ -186,7 +200,7 @@ def _sex_of_title(low: str, lists: _Lists) -> str:
 
 def _may_open_name(words: list[_Word], lists: _Lists) -> bool:
     """Whether a common word that opens a sentence opens a name all the same: "Mark Reed", "Justice Department"."""
-    if len(words) < 2 or words[0].low in _FUNCTION:
+    if len(words) < 2 or words[0].low in FUNCTION_WORDS:
         return False
     if _is_joined(words):
         return words[0].low in lists.opening or words[0].low in lists.inner
@@ -262,7 +276,7 @@ def _single(word: _Word, titled: bool, honorific: str, lists: _Lists) -> list[Pa
     if text in lists.adjectives or len(text.rstrip(".")) < 2:
         return []
     acronym = _is_acronym(text)
-    if low in lists.common and not titled and (not acronym or len(text) > 3 or low in _FUNCTION):
+    if low in lists.common and not titled and (not acronym or len(text) > 3 or low in FUNCTION_WORDS):
         return []
     if titled:
         return [Part(word.start, text, "person", honorific)]

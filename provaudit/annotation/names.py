@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from provaudit.annotation.name_parts import NameKind, Part, is_opening, is_plain_word, split_run
+from provaudit.annotation.name_parts import FUNCTION_WORDS, NameKind, Part, is_opening, is_plain_word, split_run
 from provaudit.annotation.name_resolution import full_forms
 from provaudit.errors import InputTypeError
 
@@ -60,6 +60,10 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
+# The last letters of "van", "de", "da" ...
+_PARTICLE_ENDS = frozenset("nreaisulbty")
+# Runs of one word that are met most and never are a name.
+_NO_NAMES = frozenset(word.capitalize() for word in FUNCTION_WORDS) | {"I'm", "I’m", "It’s", "It's", "That’s", "He’s"}
 _GLUE = frozenset((" of ", " of the ", " for ", " and ", " & "))
 
 
@@ -119,28 +123,35 @@ def _plain_surnames(
 
 def _runs(text: str) -> list[tuple[int, tuple[Part, ...]]]:
     """Where each run of capitalised words starts, and the names in it."""
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, str]] = []
     end = -9
     for match in _RUN.finditer(text):
+        run = match[0]
+        if run in _NO_NAMES:
+            continue
         start, stop = match.span()
         if 3 <= start - end <= 8 and text[end:start] in _GLUE:
-            first = spans[-1][0]
-            if is_opening(text[first:end], text[end:start], match[0]):
-                spans[-1] = (first, stop)
+            first, _, left = spans[-1]
+            if is_opening(left, text[end:start], run):
+                spans[-1] = (first, stop, text[first:stop])
                 end = stop
                 continue
-        spans.append((start, stop))
+        spans.append((start, stop, run))
         end = stop
     runs = []
-    for start, end in spans:
-        before = text[start - 1 : start]
-        if before.isalnum():
+    for start, end, run in spans:
+        before = text[max(0, start - 2) : start]
+        if before[-1:] == " ":
+            opens_sentence = before[0] in _BEFORE_SENTENCE
+            if before[0] in _PARTICLE_ENDS and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
+                start, run = leading.start(), text[leading.start() : end]
+        elif before[-1:].isalnum():
             continue
-        if before == "-" or (before == " " and text[start - 2 : start - 1] in "nreaisulbty"):
-            leading = _LEADING_PARTICLES.search(text, max(0, start - 16), start)
-            if leading:
-                start = leading.start()
-        found = split_run(text[start:end], before != " " or text[start - 2 : start - 1] in _BEFORE_SENTENCE)
+        else:
+            opens_sentence = True
+            if before[-1:] == "-" and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
+                start, run = leading.start(), text[leading.start() : end]
+        found = split_run(run, opens_sentence)
         if found:
             runs.append((start, found))
     return runs

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 # The marks, by family. In the double family, `"` and `''` may open or close; the place decides.
-_MARKS = re.compile("[\"“”„‟«»「」『』＂〝〞〟]|''|``|\n")
+_MARKS = re.compile("[\"“”„‟«»「」『』＂〝〞〟\n'`](?:(?<=')'|(?<=`)`|(?<!['`]))")
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "＂", "〝", "〞", "〟"), "double"),
     **dict.fromkeys("«»", "angle"),

@@ -61,13 +61,13 @@ def _quote(
         start, end = candidate.span
         mention, spans = text[start:end], (Span(start, end),)
         if same and before is not None:
-            speaker = before.speaker
+            speaker, cue_span = before.speaker, before.cue_span
             resolver.again(stretch.start)
         else:
             ref = candidate.tokens.refs.get(candidate.mention.last, -1)
             named = candidate.mention.kind in "Nnbl"
             speaker = resolver.resolve(start, end, candidate.mention.kind, names[ref] if named else None)
-        cue_span = _cue(candidate.tokens, candidate)
+            cue_span = _cue(candidate.tokens, candidate)
     sourcing = find_sourcing(text, _beside(credit))
     if sourcing is NONE and same and before is not None and "\n" not in text[before.end : stretch.start]:
         sourcing = before.sourcing

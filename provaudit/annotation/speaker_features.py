@@ -10,6 +10,7 @@ from provaudit.annotation.speech_tokens import Tokens
 _FAR = 7
 _REACH = 30
 _VERBS = frozenset("VWGJ")
+_PLACES = {(side, i, j): f"{side}{i}{j}" for side in "LR" for i in range(3) for j in range(3)}
 _COARSE = {**dict.fromkeys("Nnbl", "N"), **dict.fromkeys("PHp", "P"), **dict.fromkeys("Rrdu", "R")}
 
 
@@ -66,9 +67,8 @@ def features(
 ) -> list[str]:
     """The features of one candidate.
 
-    rank: how many candidates lie between it and the quote, on its side. order: how
-    many precede it in its sentence. governed: how many lie between it and the
-    last verb of saying before the quote.
+    rank: how many candidates lie between it and the quote, on its side. order: how many precede it in its sentence.
+    governed: how many lie between it and the last verb of saying before the quote.
     """
     at, look = shape.token, shape.look
     kind, before, after = mention.kind, mention.before, mention.after
@@ -77,7 +77,7 @@ def features(
     else:
         side, between = "R", tokens.kinds[at + 1 : mention.first]
     apart = abs(tokens.sentences[at] - mention.sentence)
-    place = f"{side}{min(apart, 2)}{min(between.count('Q'), 2)}"
+    place = _PLACES[side, min(apart, 2), min(between.count("Q"), 2)]
     link = link_of(side, before, after, len(between))
     if apart:
         frame = "x"
@@ -95,11 +95,9 @@ def features(
         f"dl:{beside}{look}",
         f"g:{side}{frame}",
         f"o:{side}{min(apart, 2)}{min(order, 2)}{shape.tail[:1]}",
-        f"vl:{place}{link}{look}",
         f"k:{place}{kind}{word}",
         f"l:{place}{look}",
         f"a:{place}{after}",
-        f"al:{place}{after}|{look}",
         f"b:{place}{before}",
         f"ck:{place}{before}|{after}|{kind}",
         f"r:{place}{min(rank, 4)}",

@@ -99,11 +99,12 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
             elif last is not None and _goes_on(shape) and after and mentions[after - 1] is last.mention:
                 taken = last
             else:
-                if earlier is None and (shape.token == 0 or after == 0):
+                alone = (shape.token == 0 or after == 0) and not _is_credited_behind(tokens, mentions, after, shape)
+                if alone and earlier is None:
                     earlier = _earlier(text, begin, previous_end, names, starts, numbered)
                 first = max(bisect_left(firsts, shape.token - _WINDOW), after - _MOST_BEFORE)
                 near = mentions[first : min(bisect_left(firsts, shape.token + _WINDOW), after + _MOST_AFTER)]
-                before = earlier if earlier and (shape.token == 0 or after == 0) else ([], "")
+                before = earlier if alone and earlier else ([], "")
                 choice = _choice(k, quotes[k], tokens, near, shape, last, number - last_paragraph, *before)
                 taken = choose(choice)
             if taken is not None:
@@ -127,6 +128,14 @@ def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape
         if len(between) == 1 or (mention.kind == "N" and all(kind in "aRDrx" for kind in between[1:])):
             return mention
     return None
+
+
+def _is_credited_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> bool:
+    """Whether the first mention behind the quote says something, in the same sentence."""
+    if after == len(mentions):
+        return False
+    mention = mentions[after]
+    return mention.sentence == tokens.sentences[shape.token] and mention.after[-1:] in ("V", "W")
 
 
 def _goes_on(shape: QuoteShape) -> bool:
@@ -230,5 +239,5 @@ def best(choice: Choice) -> Candidate | None:
     """The candidate with the largest sum of weights."""
     weights = _weights()
     get = weights.get
-    scores = [sum([get(f, 0.0) for f in found]) for found in choice.features]
+    scores = [sum(filter(None, map(get, found))) for found in choice.features]
     return choice.candidates[max(range(len(scores)), key=scores.__getitem__)]

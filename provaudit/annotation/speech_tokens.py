@@ -18,7 +18,7 @@ from provaudit.annotation.quote_marks import Marked
 PERSON, NAME, BODY, PLACE = "N", "n", "b", "l"
 PRONOUN, RELATIVE, PEOPLE, GROUP, DOCUMENT = "P", "H", "R", "r", "d"
 SPEECH, SPEAKING, JUDGING, JUDGEMENT, ACCORDING = "V", "G", "W", "J", "A"
-QUOTE, STOP, POSSESSIVE, OTHER = "Q", ".", "'", "a"
+QUOTE, STOP, POSSESSIVE, OTHER, MASK = "Q", ".", "'", "a", "?"
 
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
 _TOKEN = re.compile(
@@ -88,13 +88,14 @@ def tokenise(
     matches = list(_TOKEN.finditer(masked))
     words = [match[0].lower() for match in matches]
     kind_of = word_kinds().get
-    kinds = [kind_of(word) or _kind_of_unknown(word) for word in words]
-    starts = [begin + match.start() for match in matches]
-    ends = [begin + match.end() for match in matches]
+    kinds = [kind_of(word) or (MASK if word[-1] == "\x02" else _kind_of_unknown(word)) for word in words]
+    spans = [match.span() for match in matches]
+    starts = [begin + start for start, _ in spans]
+    ends = [begin + end for _, end in spans]
     refs = {}
-    for i, start in enumerate(starts):
-        if start in marks:
-            refs[i], kinds[i] = marks[start]
+    for i in [i for i, kind in enumerate(kinds) if kind == MASK]:
+        if starts[i] in marks:
+            refs[i], kinds[i] = marks[starts[i]]
     return Tokens(kinds, starts, ends, words, _sentences(text, kinds, starts, ends), refs)
 
 
