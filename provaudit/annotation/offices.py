@@ -53,8 +53,11 @@ def office_key(wording: str) -> str:
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two keys may name one office: a country's "leader" is any of its heads."""
-    if one == other:
+    """Whether a row's office (`one`) may be the one that a text names (`other`), both by their keys.
+
+    A country's "leader" is any of its heads, and a candidate has a campaign (so has a president who runs again).
+    """
+    if one == other or (one, other) == ("candidate presidential", "campaign presidential"):
         return True
     if "leader" in (one, other):
         return one in HEADS_OF_COUNTRIES and other in HEADS_OF_COUNTRIES

@@ -34,8 +34,13 @@ _PARTY = re.compile(
     r" ?\(([RDI])-[A-Z][\w. ]{1,20}\)|, ([RDI])-[A-Z][\w.]{1,12},|, (?:Republican|Democrat) of [A-Z][\w ]{2,20},"
 )
 # Whose team it is, holds or seeks this office.
-_TEAMS = {"administration": office_key("president"), "campaign": office_key("presidential candidate")}
-_TEAM = re.compile(r" ([Aa]dministration|[Cc]ampaign)\b")
+_TEAMS = {"administration": office_key("president"), "campaign": office_key("presidential campaign")}
+_TEAM = re.compile(
+    r" ([Aa]dministration|[Cc]ampaign)\b"
+    r"( (?:spokes(?:man|woman|person)|manager|chair(?:man|woman)|aides?|advis[eo]rs?|officials?|strategist|chief))?"
+)
+_SPEAKS = frozenset("said says told tells tweeted declined".split())
+_GONE = frozenset("former ex then onetime one-time late ex-".split())
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20}){0,2})")
 _ADVERBS = frozenset("also now never already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
@@ -155,7 +160,12 @@ def _claims(role: Role, sentence: Sentence, offices: _Offices, slack: int) -> li
             days = ((days[0][0], None),)
         elif not stated:
             # A bare title may be a courtesy, unless the person acts in it on the day of writing.
-            if about not in offices.left and offices.is_latest(role, rows) and _acts_now(contexts, role, sentence):
+            team = role.office.lower() in _TEAMS
+            if (
+                about not in offices.left
+                and offices.is_latest(role, rows)
+                and (team or _acts_now(contexts, role, sentence))
+            ):
                 strength = min(strength, _COURTESY)
             else:
                 days = ((days[0][0], None),)
@@ -196,18 +206,26 @@ def _acts_now(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
 
 
 def _teams(contexts: Contexts) -> list[Role]:
-    """ "The Brook administration says", "the Brook campaign said on Monday": Brook is in office, or runs for it."""
+    """ "The Brook administration says", "Brook campaign spokesman Odo Finch": Brook is in office, or runs for it."""
     if contexts.words.isdisjoint(_TEAMS):
         return []
     found = []
     for name in contexts.annotated.names[: 10 * _MOST]:
         match = _TEAM.match(contexts.body, name.end) if name.kind in ("person", "other") else None
-        if match and contexts.body[max(0, name.start - 4) : name.start].lower() == "the ":
-            span, key = Span(name.start, match.end()), _TEAMS[match[1].lower()]
-            if not contexts.claims_nothing(span):
-                role = Role(span, match[1], name.text, "current", keys=(key,), full=name.full)
-                if _acts_now(contexts, role, contexts.sentence(name.start)):
-                    found.append(role)
+        if match is None:
+            continue
+        span, key = Span(name.start, match.end(1)), _TEAMS[match[1].lower()]
+        before = contexts.body[max(0, name.start - 12) : name.start].lower().split()
+        if contexts.claims_nothing(span) or (before and before[-1] in _GONE):
+            continue
+        role = Role(span, match[1], name.text, "current", keys=(key,), full=name.full)
+        sentence = contexts.sentence(name.start)
+        if match[2]:
+            acts = not sentence.words.isdisjoint(_SPEAKS) and _GONE.isdisjoint(sentence.words)
+        else:
+            acts = bool(before) and before[-1] == "the" and _acts_now(contexts, role, sentence)
+        if acts:
+            found.append(role)
     return found
 
 
