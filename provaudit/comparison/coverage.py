@@ -112,9 +112,9 @@ def number_voices(articles: Sequence[Annotated], voices: Sequence[Voice]) -> tup
 
 
 def is_personal(speaker: str) -> bool:
-    """Whether words can be a name: a capital in their last word, once titles are left out."""
+    """Whether words can be a name: capitals from end to end, once titles and particles ("van") are left out."""
     words, _ = parts_of(speaker)
-    return bool(words) and words[-1][:1].isupper()
+    return bool(words) and words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= 3 for word in words)
 
 
 @lru_cache(maxsize=50_000)
