@@ -67,9 +67,11 @@ class QuoteRecord:
     """A quote of an article, and where else it was found.
 
     sightings: the closest first. voices, articles, bank: how many other voices, articles and entries were looked in.
-    of_note: whether the speaker is known. For a quote of such a speaker that stands nowhere else, sourced vaguely or (in
-    an article that sources none of its quotes) not at all: covering: how many other voices cover the story;
-    in_texts: ids of their articles that have the words, though not as a quote.
+    of_note: whether the speaker is known.
+
+    For a quote of someone of note that stands nowhere else, sourced vaguely or (in an article that sources none of its
+    quotes) not at all: covering: how many other voices cover the story; in_texts: ids of their articles that have the
+    words, though not as a quote.
     """
 
     quote: Quote
