@@ -17,7 +17,9 @@ from provaudit.annotation.speaker_features import QuoteShape, link_of
 from provaudit.annotation.speakers import Credit
 
 # What is written without spaces, or in letters the weights have never seen, is judged by its length alone.
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LAST_LATIN = "ɏ"
+_SHORTEST = 3
 _SMALL = frozenset("the of and a an in to with for on at by or from".split())
 _LONG = 5
 _NEAR = 40
@@ -30,8 +32,9 @@ _LEAST = -0.5
 def is_speech(text: str, marked: Marked, credit: Credit) -> bool:
     """Whether the words between marks are somebody's."""
     inner = text[marked.inner_start : marked.inner_end]
-    if not _LATIN.search(inner, 0, 200):
-        return len(inner) >= _LONG
+    letter = _LETTER.search(inner, 0, 200)
+    if letter and letter[0] > _LAST_LATIN:
+        return len(inner) >= _SHORTEST
     words = inner.split(None, _LONG)
     if len(words) >= _LONG and not (len(words[-1]) < 200 and _is_title(words)):
         return True
