@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from provaudit.comparison.fingerprint import fingerprint as fingerprint
     from provaudit.comparison.passages import compare as compare
     from provaudit.comparison.quote_bank import QuoteBank as QuoteBank
-    from provaudit.comparison.quote_matching import QuoteChange as QuoteChange
+    from provaudit.comparison.quote_changes import QuoteChange as QuoteChange
     from provaudit.comparison.quote_matching import QuoteMatch as QuoteMatch
     from provaudit.comparison.quote_matching import compare_quotes as compare_quotes
     from provaudit.comparison.rewrites import find_rewrites as find_rewrites
@@ -70,7 +70,7 @@ _HOMES = {
     "ProvauditError": "errors",
     "Quote": "annotation.quotations",
     "QuoteBank": "comparison.quote_bank",
-    "QuoteChange": "comparison.quote_matching",
+    "QuoteChange": "comparison.quote_changes",
     "QuoteMatch": "comparison.quote_matching",
     "Report": "report.report",
     "Residue": "annotation.residue",

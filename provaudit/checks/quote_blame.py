@@ -8,7 +8,8 @@ from typing import Literal
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.corroboration import Sighting
-from provaudit.comparison.quote_matching import QuoteChange, QuoteMatch
+from provaudit.comparison.quote_changes import QuoteChange
+from provaudit.comparison.quote_matching import QuoteMatch
 from provaudit.comparison.quote_words import find_quote_words, word_weight
 
 Blame = Literal["this one", "likely this one", "either", "the other"]
