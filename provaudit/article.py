@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, overload
 
+from provaudit.bundle import Bundle, value_bundle
 from provaudit.errors import InputTypeError, InputValueError, UnknownIdError
 
 Field = Literal["text", "title"]
@@ -159,6 +160,14 @@ class Corpus(Sequence[Article]):
     def __repr__(self) -> str:
         problems = f", {len(self.errors)} not read" if self.errors else ""
         return f"<Corpus of {len(self)} articles{problems}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        rows = []
+        for article in self._articles:
+            day = article.published.isoformat() if article.published else None
+            facts = (article.title, article.outlet, day, f"{len(article.text):,} characters")
+            rows.append((article.id, ", ".join(fact for fact in facts if fact)))
+        return value_bundle(repr(self), [*rows, *(("not read", f"{e.source}: {e.reason}") for e in self.errors)])
 
 
 def position_of(key: int | str, positions: dict[str, int], count: int, what: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provaudit.article import Span
+from provaudit.bundle import Bundle, value_bundle
 from provaudit.errors import InputTypeError, InputValueError
 
 Status = Literal["assessed", "not assessed"]
@@ -51,6 +52,12 @@ class Finding:
             raise InputValueError(f"the strength of a finding lies in [0, 1]; {self.code} has {self.strength!r}")
         if not self.message.strip():
             raise InputValueError(f"a finding needs a message; {self.code} has none")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        where = ", ".join(f"{span.field}[{span.start}:{span.end}]" for span in self.spans[:5])
+        rows = [("message", self.message), ("where", where), ("it may be harmless", self.innocent)]
+        rows += [(e.relation, f"{e.article_id}: {e.text}" if e.article_id else e.text) for e in self.evidence]
+        return value_bundle(f"{self.code} ({self.signal}), strength {self.strength:.2f}", rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,3 +164,64 @@ def test_files_are_written_where_asked(tmp_path: object) -> None:
     assert sorted(p.name for p in folder.rglob("*")) == ["a.csv", "a.html", "a.json", "a.parquet"]
     with pytest.raises(pv.ProvauditError, match="cannot write"):
         audit.to_json(folder / "no" / "such" / "folder.json")
+
+
+@settings(max_examples=15)
+@given(hostile_articles)
+def test_what_a_notebook_shows_is_escaped_and_small(article: pv.Article) -> None:
+    corpus = pv.Corpus([article])
+    audit = audited(corpus)
+    report = audit[0]
+    values = [
+        corpus,
+        audit,
+        report,
+        report.findings[0],
+        report.window,
+        pv.compare(article, article),
+        *quotes_of(article),
+    ]
+    for value in values:
+        bundle = value._repr_mimebundle_()
+        assert set(bundle) == {"text/html", "text/plain"}
+        assert "<script" not in bundle["text/html"]
+        assert "\x1b" not in bundle["text/plain"] + bundle["text/html"]
+        assert len(bundle["text/html"]) < 200_000
+        tags = _Tags()
+        tags.feed(bundle["text/html"])
+        assert not tags.handlers
+
+
+def quotes_of(article: pv.Article) -> list[pv.Quote]:
+    return list(pv.annotate(article).quotes)[:3]
+
+
+@settings(max_examples=10)
+@given(corpora(3))
+def test_the_terminal_has_80_columns_and_every_code(corpus: pv.Corpus) -> None:
+    audit = audited(corpus)
+    for text in (True, False):
+        shown = audit.to_text(text=text)
+        assert max(map(len, shown.splitlines())) <= 80
+        assert "\x1b" not in shown
+        assert shown.count("first-words") == len(audit)
+
+
+def test_on_a_terminal_the_most_concerning_article_stands_first_and_remarks_last() -> None:
+    clean = pv.Article("Nothing at all.", id="clean")
+    loud = pv.Article("Something else.", id="loud")
+
+    def check(annotated: Annotated, neighbours: Neighbours, config: Config) -> pv.Assessment:
+        span = pv.Span(0, 4)
+        remark = pv.Finding("a-remark", "mine", (span,), "A remark.", 0.0, "remark", "It is one.")
+        many = [
+            pv.Finding("many", "mine", (span,), f"Number {n}.", 0.4, f"{n}", "They are many.")
+            for n in range(20 if annotated.article.id == "loud" else 0)
+        ]
+        return pv.assessed("mine", [remark, *many])
+
+    shown = pv.audit(pv.Corpus([clean, loud]), checks=["residue", check]).to_text()
+    assert shown.index("loud") < shown.index("clean")
+    assert shown.index("many  mine, strength 0.40, 20 findings") < shown.index("a-remark  mine, a remark")
+    assert shown.count("They are many.") == 1
+    assert "15 more" in shown

@@ -102,13 +102,9 @@ def _print(audit: Audit, form: str | None, *, text: bool) -> None:
     if form is not None:
         click.echo(_FORMATS[form](audit, text), nl=False)
         return
-    from provaudit.report.terminal import details, overview
+    from provaudit.report.terminal import story
 
-    out = console()
-    out.print(overview(audit))
-    for report in audit:
-        if report.findings:
-            out.print(details(report, text=text))
+    console().print(story(audit, text=text))
 
 
 @click.command()

@@ -29,8 +29,11 @@ def audit_frame(audit: Audit) -> pd.DataFrame:
     signals = list(SIGNALS)
     for report in audit:
         signals += [name for name in report.assessments if name not in signals]
+    known = [link for link in audit.links if link.origin_id is not None]
+    later = {_later(link) for link in known}
+    # an origin that itself derives from nothing here comes before one on the way
     origin = {
-        _later(link): link for link in sorted(audit.links, key=lambda link: link.derived) if link.origin_id is not None
+        _later(link): link for link in sorted(known, key=lambda link: (link.origin_id not in later, link.derived))
     }
     rows = [_row(report, signals, origin) for report in audit]
     columns = [*_row_head(), *signals, *_row_tail()]
