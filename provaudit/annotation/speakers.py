@@ -23,7 +23,7 @@ from provaudit.annotation.speaker_features import (
     features_of_none,
     shape_of,
 )
-from provaudit.annotation.speech_tokens import Tokens, tokenise
+from provaudit.annotation.speech_tokens import Tokens, lone_quote, tokenise
 
 _WINDOW = 40
 _TAIL = 300
@@ -81,9 +81,12 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
         j = i + 1
         while j < len(quotes) and quotes[j].start < end:
             j += 1
-        inside = numbered[bisect_left(starts, begin) : bisect_left(starts, end)]
-        tokens = tokenise(text, begin, end, inside, [(k, quotes[k]) for k in range(i, j)])
-        mentions = find_mentions(tokens)
+        if (quotes[i].start, quotes[i].end) == (begin, end):
+            tokens, mentions = lone_quote(begin, end, i), []
+        else:
+            inside = numbered[bisect_left(starts, begin) : bisect_left(starts, end)]
+            tokens = tokenise(text, begin, end, inside, [(k, quotes[k]) for k in range(i, j)])
+            mentions = find_mentions(tokens)
         firsts = [mention.first for mention in mentions]
         # Paragraphs are counted as one, or as two where one without a quote lies between.
         number += 1 + (text[previous_end:begin].strip() != "")

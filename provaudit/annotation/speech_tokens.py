@@ -99,6 +99,11 @@ def tokenise(
     return Tokens(kinds, starts, ends, words, _sentences(text, kinds, starts, ends), refs)
 
 
+def lone_quote(start: int, end: int, number: int) -> Tokens:
+    """The tokens of a paragraph that is one quote and nothing else."""
+    return Tokens([QUOTE], [start], [end], ["\x02"], [0], {0: number})
+
+
 def _mask(
     text: str, begin: int, end: int, names: Sequence[tuple[int, Name]], quotes: Sequence[tuple[int, Marked]]
 ) -> tuple[str, dict[int, tuple[int, str]]]:
