@@ -193,7 +193,7 @@ def test_one_word_against_another_is_weak() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["Viktor Kovalensky", "Kovalenskyy", "Kovalenskiy's aide Oda Rehn", "a spokesman", None]
+    "other", ["Viktor Kovalensky", "Kovalenskyy", "Kovalenskiy's aide Oda Rehn", "a spokesman", "Aides", None]
 )
 def test_another_spelling_a_spokesman_or_nobody_is_no_other_credit(other: str | None) -> None:
     found = assess(

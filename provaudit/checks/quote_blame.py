@@ -25,7 +25,27 @@ _SEVERITY = {
 _CERTAINTY: dict[Blame, float] = {"this one": 1.0, "likely this one": 0.85, "either": 0.5, "the other": 0.0}
 _SLIGHT, _MODEST, _EVEN, _GRAVE = 0.15, 0.35, 0.5, 0.6
 _MANY = 3
+_AGAINST_BANK, _AGAINST_VOICES, _AGAINST_SOURCE, _AGAINST_ONE = 0.75, 0.7, 0.65, 0.3
 _OTHER_START = 4
+
+
+def credit_strength(sightings: Sequence[Sighting], own_id: str, comparisons: Sequence[Comparison]) -> float:
+    """How much it weighs that others credit the words to someone else, 0 to 1.
+
+    sightings: those that share a statement with the quote. The bank is right; two independent voices that agree against
+    this one weigh; where one stands against one, little can be said, unless one was written from the other.
+    """
+    others = [s for s in sightings if s.credit == "other" and not s.match.requoted]
+    if any(s.verified is not None for s in others):
+        return _AGAINST_BANK
+    if any(derived_one(own_id, s.article_id, comparisons) == own_id for s in others):
+        return _AGAINST_SOURCE
+    agreeing = {s.voice for s in sightings if s.credit == "same" and s.other_voice}
+    against = {s.voice for s in others if s.other_voice} - agreeing
+    if len(against) > len(agreeing):
+        return _AGAINST_VOICES if len(against) >= 2 and not agreeing else _AGAINST_ONE
+    own_voice = [s for s in others if not s.other_voice and derived_one(own_id, s.article_id, comparisons) is None]
+    return _AGAINST_ONE if own_voice and not agreeing else 0.0
 
 
 def blame_for(sighting: Sighting, own_id: str, comparisons: Sequence[Comparison]) -> Blame:
@@ -37,7 +57,7 @@ def blame_for(sighting: Sighting, own_id: str, comparisons: Sequence[Comparison]
     marks = {change.loser for change in sighting.match.changes if change.kind == "ellipsis dropped"}
     if len(marks) == 1:
         return "this one" if marks == {"a"} else "the other"
-    derived = _derived_one(own_id, sighting.article_id, comparisons)
+    derived = derived_one(own_id, sighting.article_id, comparisons)
     if derived is not None:
         return "this one" if derived == own_id else "the other"
     if sighting.for_this != sighting.for_other:
@@ -118,7 +138,7 @@ def _one_stem(a: str, b: str) -> bool:
     return shared >= 3 and max(len(a), len(b)) - shared <= 3
 
 
-def _derived_one(own_id: str, other_id: str | None, comparisons: Sequence[Comparison]) -> str | None:
+def derived_one(own_id: str, other_id: str | None, comparisons: Sequence[Comparison]) -> str | None:
     """Of two articles, the one that was written from the other; None where that is not known."""
     for comparison in comparisons:
         if {comparison.source_id, comparison.target_id} == {own_id, other_id} and comparison.level != "none":

@@ -9,7 +9,7 @@ from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
 from provaudit.checks.neighbours import Neighbours
-from provaudit.checks.quote_blame import altered_strength, blame_for
+from provaudit.checks.quote_blame import altered_strength, blame_for, credit_strength
 from provaudit.checks.quote_cuts import turning_cut
 from provaudit.checks.quote_sourcing import anonymous_only, unsourced_strength, without_occasion
 from provaudit.checks.table import make_finding
@@ -90,23 +90,12 @@ def _of_wording(record: QuoteRecord, annotated: Annotated, neighbours: Neighbour
 def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours) -> Iterator[Finding]:
     quote, own_id = record.quote, annotated.article.id
     close = [s for s in record.sightings if _share_a_statement(quote, s)]
+    strength = credit_strength(close, own_id, neighbours.comparisons)
+    if strength <= 0:
+        return
     others = [s for s in close if s.credit == "other" and not s.match.requoted]
-    if not others:
-        return
-    verified = [s for s in others if s.verified is not None]
-    against = len({s.voice for s in others if s.other_voice and s.verified is None})
-    same = len({s.voice for s in close if s.credit == "same" and s.other_voice}) + any(
-        s.verified is not None and s.credit == "same" for s in close
-    )
-    if verified:
-        strength = 0.75
-    elif against >= 2 and same == 0:
-        strength = 0.7
-    elif against > same:
-        strength = 0.3
-    else:
-        return
-    first = (verified or others)[0]
+    others.sort(key=lambda s: s.verified is None)
+    first = others[0]
     yield make_finding(
         "quote-credited-elsewhere",
         [_span(quote), *quote.speaker_spans],
@@ -114,7 +103,7 @@ def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours
         f"{excerpt(first.speaker or '', 60)} in {_where(first)}.",
         strength=strength,
         cause=_cause(quote),
-        evidence=_both_wordings(quote, own_id, verified + others, neighbours, relation="other credit"),
+        evidence=_both_wordings(quote, own_id, others, neighbours, relation="other credit"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.name_matching import parts_of, same_person, spelling_key
 from provaudit.annotation.quotations import Quote
-from provaudit.comparison.coverage import Coverage, find_coverage, is_personal
+from provaudit.comparison.coverage import Coverage, find_coverage, is_personal, name_key
 from provaudit.comparison.quote_bank import QuoteBank, VerifiedQuote
 from provaudit.comparison.quote_index import QuoteIndex, build_quote_index, worth_comparing
 from provaudit.comparison.quote_matching import QuoteMatch, match_words
@@ -112,7 +112,7 @@ def look_up_quotes(
     for number, (i, quote) in enumerate(owners):
         sightings = _sightings(number, owners, articles, index, coverage)
         if bank is not None:
-            sightings += _bank_sightings(quote, bank)
+            sightings += _bank_sightings(quote, bank, coverage)
         sightings.sort(key=lambda s: (-s.match.similarity, s.article_id or ""))
         record = QuoteRecord(
             quote,
@@ -151,7 +151,7 @@ def _sightings(
         if k == i or not worth_comparing(words, its_words, shared):
             continue
         match = match_words(words, its_words)
-        credit = _credit(quote.speaker, theirs.speaker)
+        credit = _credit(quote.speaker, theirs.speaker, coverage.no_people)
         if not _tells(match, credit, words, its_words):
             continue
         if k in best and best[k][0].match.similarity >= match.similarity:
@@ -183,11 +183,11 @@ def _with_sides(
     return replace(sighting, for_this=len(mine - theirs) or 1, for_other=len(theirs - mine) or 1)
 
 
-def _bank_sightings(quote: Quote, bank: QuoteBank) -> list[Sighting]:
+def _bank_sightings(quote: Quote, bank: QuoteBank, coverage: Coverage) -> list[Sighting]:
     found = []
     words = _words_of(quote.text)
     for hit in bank.look_up(quote.text):
-        credit = _credit(quote.speaker, hit.entry.speaker)
+        credit = _credit(quote.speaker, hit.entry.speaker, coverage.no_people)
         if _tells(hit.match, credit, words, find_quote_words(hit.entry.text)):
             found.append(Sighting(hit.match, credit, True, verified=hit.entry))
     return found
@@ -216,14 +216,15 @@ def _tells(match: QuoteMatch, credit: Credit, words: QuoteWords, its_words: Quot
     return mostly and (credit == "same" or min(len(words), len(its_words)) >= _LONG)
 
 
-def _credit(a: str | None, b: str | None) -> Credit:
-    """Whether two speakers are one, two, or not both known by name."""
+def _credit(a: str | None, b: str | None, no_people: frozenset[str]) -> Credit:
+    """Whether two speakers are one, two, or not both known by name; anyone may speak for a body or a place."""
     if a is None or b is None or not is_personal(a) or not is_personal(b):
         return "unknown"
     if same_person(a, b):
         return "same"
     # "Brook's lawyer Ann Hale" may speak for Brook: that is no other credit.
-    return "unknown" if _keys(a) & _keys(b) else "other"
+    related = _keys(a) & _keys(b) or {name_key(a), name_key(b)} & no_people
+    return "unknown" if related else "other"
 
 
 def _keys(name: str) -> frozenset[str]:

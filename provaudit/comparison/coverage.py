@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.lexicon import read_words
 from provaudit.annotation.name_matching import parts_of, spelling_key
 from provaudit.comparison.voices import Voice
 
@@ -58,7 +59,7 @@ class Coverage:
             return False
         if known is not None and known(speaker):
             return True
-        key = _key(speaker)
+        key = name_key(speaker)
         if key in self.no_people:
             return False
         voices = {self.voice[i] for i in self.naming.get(key, ())} - {self.voice[article]}
@@ -77,7 +78,7 @@ def find_coverage(articles: Sequence[Annotated], voices: Sequence[Voice]) -> Cov
     for i, one in enumerate(articles):
         keys = {}
         for name in one.names:
-            keys[_key(name.full)] = name.kind
+            keys[name_key(name.full)] = name.kind
         keys.pop("", None)
         names.append(frozenset(keys))
         for key, kind in keys.items():
@@ -112,13 +113,20 @@ def number_voices(articles: Sequence[Annotated], voices: Sequence[Voice]) -> tup
 
 
 def is_personal(speaker: str) -> bool:
-    """Whether words can be a name: capitals from end to end, once titles and particles ("van") are left out."""
+    """Whether words can be a name: capitals from end to end, once titles and particles ("van") are left out.
+
+    One capitalised word that English writes in lower case ("Aides") is none.
+    """
     words, _ = parts_of(speaker)
-    return bool(words) and words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= 3 for word in words)
+    if not words or not words[-1][:1].isupper():
+        return False
+    if len(words) == 1:
+        return words[0].lower() not in read_words("common_words.txt")
+    return all(word[:1].isupper() or len(word) <= 3 for word in words)
 
 
 @lru_cache(maxsize=50_000)
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """The last word of a name, whatever its spelling: "Ada Brooke", "Ms. Brooke" and "Brooke" share theirs."""
     words, _ = parts_of(name[:200])
     return spelling_key(words[-1]) if words else ""

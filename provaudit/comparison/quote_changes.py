@@ -26,7 +26,7 @@ class QuoteChange:
 
     kind: seen from a, except that "ellipsis dropped" and "negation lost" name what one of the two lost; `loser` says
     which ("words dropped": b lost them, "words added": a lost them; None where neither has less).
-    a, b: the words in each, in code points of the strings given; empty where there are none.
+    a, b: the words in each, or the ellipsis, in code points of the strings given; empty where there is nothing.
     """
 
     kind: ChangeKind
@@ -97,6 +97,10 @@ def _change_in(gap: Gap, a: QuoteWords, b: QuoteWords) -> QuoteChange | None:
         marks, others = (gap.marks_a, gap.marks_b) if loser == "a" else (gap.marks_b, gap.marks_a)
         if marks & ~others & (BRACKET | DASH):  # another mark took its place
             return None
+        if loser == "b":  # the mark itself, between its two words
+            span_a = Span(a.ends[gap.a0 - 1], a.starts[gap.a1])
+        else:
+            span_b = Span(b.ends[gap.b0 - 1], b.starts[gap.b1])
         return QuoteChange("ellipsis dropped", span_a, span_b, loser)
     if _marked(gap, ELLIPSIS) or _marked(gap, BRACKET):
         return None
