@@ -113,14 +113,20 @@ def _novelty(names: Sequence[str], other: Prepared) -> float:
 def _order(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
     """Steps and order (see Measures) of the words that occur once in each."""
     count_a, count_b = Counter(a), Counter(b)
-    place = {stem: i for i, stem in enumerate(a) if count_a[stem] == 1 and count_b[stem] == 1}
-    places = np.array([place[stem] for stem in b if stem in place][:_MOST_ORDERED], dtype=np.int64)
-    n = len(places)
+    in_a = {stem: i for i, stem in enumerate(a) if count_a[stem] == 1 and count_b[stem] == 1}
+    pairs = [(i, in_a[stem]) for i, stem in enumerate(b) if stem in in_a][:_MOST_ORDERED]
+    n = len(pairs)
     if n == 0:
         return 0.0, 0.5
-    near = int(np.count_nonzero(np.abs(np.diff(places)) <= _STEP))
-    rising = int(np.count_nonzero(np.triu(places[:, None] < places[None, :])))
-    return (near + 0.5) / (n + 3), (rising + 1) / (n * (n - 1) / 2 + 2)
+    places = np.array(pairs, dtype=np.int64)
+    near = sum(int(np.count_nonzero(np.abs(np.diff(side)) <= _STEP)) for side in _in_order_of_the_other(places))
+    rising = int(np.count_nonzero(np.triu(places[:, 1][:, None] < places[:, 1][None, :])))
+    return (near / 2 + 0.5) / (n + 3), (rising + 1) / (n * (n - 1) / 2 + 2)
+
+
+def _in_order_of_the_other(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The places of shared words in each text, in the order in which the other has them."""
+    return places[:, 1], places[np.argsort(places[:, 1]), 0]
 
 
 def _shared_runs(a: Prepared, first: Sequence[int], b: Prepared, second: Sequence[int]) -> float:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from provaudit.annotation.name_matching import same_person, spelling_key
 from provaudit.annotation.names import Name
@@ -63,14 +64,24 @@ def keys_of(text: str) -> list[str]:
 def _known(name: Name, source: Prepared) -> bool:
     """Whether the source has the person, all words of the name, its initials, or what these are the initials of."""
     known = source.name_keys
-    initials = "".join(part[0] for part in _PARTS.findall(name.text) if part[0].isupper()).lower()
+    initials = _initials(name.text).lower()
     if all(key in known for key in keys_of(name.text)) or (len(initials) > 2 and spelling_key(initials) in known):
         return True
     return name.kind == "person" and any(_one(name, other) for other in source.people)
 
 
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in _PARTS.findall(name) if part[0].isupper())
+
+
 def _one(name: Name, other: Name) -> bool:
     if name.text == other.text or name.full == other.full:
+        return True
+    if name.text in (_initials(other.text), _initials(other.full)) or other.text in (
+        _initials(name.text),
+        _initials(name.full),
+    ):
         return True
     return same_person(name.full, other.full) or same_person(name.text, other.text)
 

@@ -25,7 +25,11 @@ def number_drift(source: Prepared, target: Prepared, differences: Differences) -
             if not (theirs.has(number) and ours.has(instead)):
                 yield Drift("number", "changed", Span(instead.start, instead.end), place, instead.text, number.text)
         elif not theirs.has(number):
-            yield Drift("number", "added", None, place, "", number.text)
+            other = theirs.in_another_unit(number)
+            if other is None:
+                yield Drift("number", "added", None, place, "", number.text)
+            else:
+                yield Drift("number", "changed", Span(other.start, other.end), place, other.text, number.text)
 
 
 class _Known:
@@ -43,6 +47,11 @@ class _Known:
         exact = bisect_left(self._values, number.value)
         near = [*self._numbers[exact : exact + 3], *self._numbers[at : at + _MOST_NEAR]]
         return any(number.same_as(other) for other in near)
+
+    def in_another_unit(self, number: Number) -> Number | None:
+        """The same value with another unit: "$500" for "£500"."""
+        at = bisect_left(self._values, number.value)
+        return self._numbers[at] if at < len(self._values) and self._values[at] == number.value else None
 
 
 def _instead(place: Span, source: Prepared, starts: Sequence[int], differences: Differences) -> Number | None:

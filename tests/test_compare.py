@@ -1,0 +1,225 @@
+"""Two texts side by side: what holds for any two, and what the levels, passages, credit and direction say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from provaudit.annotation.annotated import annotate
+from provaudit.article import Article, Corpus
+from provaudit.comparison.comparison import Comparison
+from provaudit.comparison.passages import compare
+from provaudit.comparison.rewrites import find_rewrites
+from provaudit.errors import InputTypeError, InputValueError
+from provaudit.testing import articles, bodies, planted_rewrites
+
+SOURCE = """Selm harbour will close for nine weeks from Monday, harbour master Lotte Brandt said, after divers found 40
+cracks in the outer wall. The port handles 1.2 million tonnes of grain a year, most of it bound for Gansk and Orrin.
+
+"We are … counting on dry weather," Brandt told reporters in Port Selm. "Not one ship will be turned away."
+
+Repairs will cost 3,400 crowns a day, the town council said. Councillor Ulf Rehn asked why the wall had not been
+inspected since 2011. The council has yet to answer him.
+
+Ferries to Hask will leave from the old quay instead, operator Tamber Lines said. Its 14 boats carry some 900 people
+a day in summer."""
+
+REWRITE = """Port Selm's harbour is set to shut for nine weeks, according to harbour master Lotte Brandt, who stated
+that divers had discovered 40 cracks in the outer wall. Every year the port deals with 1,200,000 tonnes of grain, the
+bulk of it going to Gansk and Orrin, highlighting its importance.
+
+Brandt expressed hope for good conditions, remarking, "We are counting on dry weather." She emphasized that no ships
+would be turned away.
+
+The town council indicated that repairs would cost 3,400 crowns a day. Ulf Rehn, a councillor, questioned why the wall
+had not undergone an inspection since 2011, underscoring the concerns of residents.
+
+In the meantime, Tamber Lines noted that ferries to Hask would depart from the old quay, ensuring continued service for
+approximately 900 passengers."""
+
+SAME_EVENT = """A surveyor's report that the Gansk Post has seen blames years of neglect for the closure of the docks at
+Selm. Written by engineer Greta Sohn in April, it lists rusted anchors, a sunken barge and two missing lamps.
+
+Fishermen gathered outside the customs house on Tuesday. "Nobody asked us," said Jost Abel, who owns three trawlers and
+fears for his 22 crew. "Not one ship will be turned away," Lotte Brandt had promised.
+
+Shares in Kovarik Shipping fell 6 percent. Minister Ines Tamm is expected in Selm this week, her spokesman said, and the
+insurers Westerhaven Mutual will send an assessor."""
+
+
+def sides(comparison: Comparison) -> tuple[str, str]:
+    return comparison.source_id, comparison.target_id
+
+
+@given(articles())
+def test_an_article_is_a_copy_of_itself_without_drift(article: Article) -> None:
+    found = compare(article, article)
+    assert (found.level, found.drift, found.direction) == ("copy", (), "unknown")
+    assert found.shared == 1.0
+    assert {passage.kind for passage in found.passages} == {"copied"}
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_any_text_can_be_compared(a: str, b: str) -> None:
+    assume(a.strip() and b.strip())
+    found = compare(Article(a, id="a"), Article(b, id="b"))
+    assert 0 <= found.derived <= 1
+    assert 0 <= found.shared <= 1
+    for passage in found.passages:
+        assert 0 <= passage.source_span.start < passage.source_span.end <= len(a)
+        assert 0 <= passage.target_span.start < passage.target_span.end <= len(b)
+    for drift in found.drift:
+        assert drift.source_span is None or drift.source_span.end <= len(a)
+        assert drift.target_span is None or drift.target_span.end <= len(b)
+
+
+@given(articles(), articles())
+def test_swapping_the_texts_turns_only_the_direction(a: Article, b: Article) -> None:
+    first, second = compare(a, b), compare(b, a)
+    assert (first.level, first.derived) == (second.level, second.derived)
+    turned = {"forward": "backward", "backward": "forward", "unknown": "unknown"}
+    assert turned[first.direction] == second.direction
+    assert first.origin_id == second.origin_id
+    assert sorted(e.what for e in first.direction_evidence) == sorted(e.what for e in second.direction_evidence)
+
+
+@given(planted_rewrites())
+@settings(max_examples=25)
+def test_planted_rewrites_are_found(planted: object) -> None:
+    source, article = planted.source, planted.article  # type: ignore[attr-defined]
+    assert compare(source, article).level != "none"
+
+
+@given(bodies())
+def test_typography_is_no_drift(text: str) -> None:
+    retyped = text.replace("'", "’").replace(". ", ".  ").replace("\n\n", "\n \n")
+    found = compare(text, retyped)
+    assert (found.level, found.drift) == ("copy", ())
+
+
+@given(articles(), articles())
+def test_it_does_not_matter_what_the_text_comes_as(a: Article, b: Article) -> None:
+    assert compare(a, b) == compare(annotate(a), annotate(b)) == compare(annotate(a), b)
+
+
+def test_a_rewrite_is_told_from_another_report_of_the_event() -> None:
+    rewrite, report = compare(SOURCE, REWRITE), compare(SOURCE, SAME_EVENT)
+    assert rewrite.level in ("light", "heavy")
+    assert rewrite.derived > 0.5 > report.derived
+    assert report.level == "none"
+
+
+def test_a_rewrite_shows_which_text_came_first() -> None:
+    found = compare(SOURCE, REWRITE)
+    assert found.direction == "forward"
+    assert any("ellipsis" in e.what for e in found.direction_evidence)
+    assert compare(REWRITE, SOURCE).direction == "backward"
+
+
+def test_given_dates_tell_the_direction_and_contradict_the_text() -> None:
+    early, late = Article(SOURCE, published="2031-03-01"), Article(SAME_EVENT + SOURCE, published="2031-03-04")
+    assert compare(early, late).direction == "forward"
+    assert compare(late, early).direction == "backward"
+    wrong = compare(Article(SOURCE, published="2031-03-04"), Article(REWRITE, published="2031-03-01"))
+    assert wrong.direction == "unknown"
+    assert {e.favours for e in wrong.direction_evidence} == {"forward", "backward"}
+
+
+def test_shared_quotes_make_no_rewrite() -> None:
+    quotes = (
+        "“We will mend the wall, the roof and the quay before the first frost,” she said. “Not one ship will wait.”"
+    )
+    a = f"The mayor of Dunmoor spoke after a long night of talks about the harbour budget. {quotes} Critics disagree."
+    b = f"Rain fell on Kirkvale as Lotte Brandt climbed the steps of the old exchange. {quotes} Her rivals left early."
+    assert compare(a, b).level == "none"
+
+
+def test_passages_stand_where_they_say() -> None:
+    found = compare(SOURCE, REWRITE)
+    pairs = [
+        (SOURCE[p.source_span.start : p.source_span.end], REWRITE[p.target_span.start : p.target_span.end])
+        for p in found.passages
+    ]
+    assert any("Tamber Lines" in a and "Tamber Lines" in b for a, b in pairs)
+    assert any("3,400" in a and "3,400" in b for a, b in pairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Hafen von Gansk bleibt neun Wochen lang geschlossen, weil Taucher vierzig Risse in der Mauer fanden. "
+        "Der Rat der Stadt will die Mauer bis zum Winter ausbessern lassen, sagte eine Sprecherin am Dienstag.",
+        "Порт Ганска закроют на девять недель, потому что водолазы нашли сорок трещин в стене. "
+        "Городской совет намерен починить стену до зимы, сказала представительница администрации во вторник.",
+        "港口将关闭九周,因为潜水员在外墙上发现了四十条裂缝。市议会发言人星期二说,希望在冬天之前修好这堵墙。"
+        "渡船将改从旧码头出发,每天大约有九百名乘客。",
+    ],
+)
+def test_copies_are_copies_in_any_language(text: str) -> None:
+    assert compare(text, text).level == "copy"
+    other = "The wind farm off Marnay was sold to a fund on Friday, and its engineers expect to keep their jobs there."
+    assert compare(text, other).level == "none"
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("PORT SELM (Reuters) - ", "(Reuters) -"),
+        ("This article was originally published in the Selm Tide.\n", "originally published in the Selm Tide."),
+        ("Reprinted with permission.\n", "Reprinted with permission."),
+        ("According to the Selm Tide, a new wall is needed.\n", None),
+        ("A photographer for Reuters was there.\n", None),
+    ],
+)
+def test_credit_is_found_where_the_text_gives_it(line: str, credited: str | None) -> None:
+    span = compare(SOURCE, line + SOURCE).credited
+    text = line + SOURCE
+    assert (text[span.start : span.end] if span else None) == credited
+
+
+def test_the_outlet_of_the_source_is_credit() -> None:
+    source = Article(SOURCE, outlet="Selm Tide", url="https://selmtide.example/harbour")
+    assert compare(source, "As reported by the Selm Tide, " + SOURCE).credited is not None
+    assert compare(source, SOURCE + "\nSee https://selmtide.example/harbour").credited is not None
+    assert compare(source, SOURCE).credited is None
+
+
+def test_wrong_arguments_say_what_to_pass() -> None:
+    with pytest.raises(InputTypeError, match="Article"):
+        compare(b"bytes", SOURCE)  # type: ignore[arg-type]
+    with pytest.raises(InputValueError):
+        compare("  ", SOURCE)
+    with pytest.raises(InputTypeError, match="find_rewrites"):
+        find_rewrites(SOURCE)  # type: ignore[arg-type]
+
+
+def test_find_rewrites_does_not_depend_on_the_order() -> None:
+    given_articles = [Article(SOURCE, id="s"), Article(REWRITE, id="r"), Article(SAME_EVENT, id="e")]
+    found = find_rewrites(Corpus(given_articles))
+    assert found == find_rewrites(Corpus(given_articles[::-1]))
+    assert [sides(link) for link in found if link.level != "none"] == [("s", "r")]
+    assert found[0].direction == "forward"
+
+
+N = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "“a” " * (N // 20),
+            '"' * N,
+            "12 " * (N // 20),
+            "1," * (N // 16),
+            "Ann Bell " * (N // 20),
+            "twenty-" * (N // 10),
+        ),
+        *(", going" * (N // 10), "first published " * (N // 20), "\u0301" * N, "\ud800" * N, "a'" * (N // 16)),
+        "(Reuters" * (N // 40),
+    ],
+    ids=range(12),
+)
+def test_hostile_texts_are_compared(text: str) -> None:
+    compare(Article(text, id="a"), Article(text + " z", id="b"))

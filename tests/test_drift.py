@@ -1,0 +1,91 @@
+"""Drift: what was planted is found where it was planted, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provaudit.article import Article
+from provaudit.comparison.numbers import find_numbers
+from provaudit.comparison.passages import compare
+from provaudit.testing import GIVEN_NAMES, SURNAMES, bodies
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/drift.jsonl").read_text("utf-8").splitlines()]
+FAMILY = "\n\nThe rest of the day was quiet in the valley, and the carts came back from the market before it was dark."
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
+def test_cases(case: dict[str, object]) -> None:
+    source, target = f"{case['source']}{FAMILY}", f"{case['target']}{FAMILY}"
+    found = compare(source, target).drift
+    assert [[d.kind, d.change, d.source_text, d.target_text] for d in found] == case["drift"]
+    for drift in found:
+        if drift.target_span:
+            assert target[drift.target_span.start : drift.target_span.end] == drift.target_text
+        if drift.source_span:
+            assert source[drift.source_span.start : drift.source_span.end] == drift.source_text
+
+
+def planted(text: str, place: int, sentence: str) -> str:
+    """The text with a sentence put before one of its paragraphs."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join([*paragraphs[: place % len(paragraphs)], sentence, *paragraphs[place % len(paragraphs) :]])
+
+
+@given(bodies(), st.integers(0, 5), st.integers(11, 400), st.integers(11, 400))
+def test_a_changed_number_is_the_one_finding(text: str, place: int, old: int, new: int) -> None:
+    line = "The toll house counted {} wagons on the eastern road that week."
+    source, target = planted(text, place, line.format(old)), planted(text, place, line.format(new))
+    if abs(old - new) <= 0.03 * max(old, new):
+        return
+    (drift,) = compare(source, target).drift
+    assert (drift.kind, drift.change, drift.source_text, drift.target_text) == ("number", "changed", str(old), str(new))
+    assert drift.target_span is not None
+    assert target[: drift.target_span.start].endswith("counted ")
+
+
+@given(bodies(), st.integers(0, 5), st.integers(2, 27), st.integers(1991, 2019))
+def test_an_added_date_is_the_one_finding(text: str, place: int, day: int, year: int) -> None:
+    line = "The toll house closed its gates{} and the wagons took the eastern road."
+    source = planted(text, place, line.format(""))
+    target = planted(text, place, line.format(f" on {day} June {year}"))
+    (drift,) = compare(source, target).drift
+    assert (drift.kind, drift.change, drift.target_text) == ("date", "added", f"{day} June {year}")
+
+
+@given(bodies(), st.integers(0, 5), st.sampled_from(GIVEN_NAMES), st.sampled_from(SURNAMES))
+@settings(max_examples=40)
+def test_a_changed_name_is_the_one_finding(text: str, place: int, given_name: str, surname: str) -> None:
+    line = "The toll house was painted red by {} before the wagons came along the road."
+    source = planted(text, place, line.format("Corvin Ashdale"))
+    target = planted(text, place, line.format(f"{given_name} {surname}"))
+    found = compare(source, target).drift
+    assert [(d.kind, d.change, d.target_text) for d in found] == [("name", "changed", f"{given_name} {surname}")]
+
+
+@given(bodies(), bodies())
+def test_other_stories_have_no_drift(a: str, b: str) -> None:
+    found = compare(Article(a, id="a"), Article(b, id="b"))
+    assert found.drift == () or found.derived >= 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,200 boats", [(1200, "")]),
+        ("1.2 million", [(1_200_000, "")]),
+        ("$3bn and £2.5m", [(3e9, "$"), (2.5e6, "£")]),
+        ("20 % or twenty per cent", [(20, "%"), (20, "%")]),
+        ("twenty-one, three hundred and five, two thousand", [(21, ""), (305, ""), (2000, "")]),
+        ("one of the boats, a million reasons, half of it", []),
+        ("the 57th, 1,250-kilometre", [(57, ""), (1250, "")]),
+        ("5,0000 and 12,34", [(5, ""), (12, "")]),
+        ("9" * 5000, [(float("9" * 18), "")]),
+    ],
+)
+def test_numbers(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(text)][: len(values)] == values
