@@ -88,7 +88,7 @@ class Timeline:
     shaped it, for the report: where the rows come from, the newest day that a source confirms, a digest of the rows.
     """
 
-    __slots__ = ("_by_skeleton", "_others_names", "description", "events", "facts", "names", "newest")
+    __slots__ = ("_by_skeleton", "_others_names", "_places", "description", "events", "facts", "names", "newest")
 
     facts: tuple[Fact, ...]
     names: tuple[Fact, ...]
@@ -109,6 +109,10 @@ class Timeline:
             if fact.kind == "office":
                 for word in {word for name in self._names(fact) for word in name.split()}:
                     self._by_skeleton.setdefault(_skeleton(word), {}).setdefault(word, []).append(position)
+        self._places: dict[str, tuple[str, ...]] = {}
+        for place in dict.fromkeys(fact.jurisdiction for fact in self.facts if fact.kind == "office"):
+            for wording in _wordings(place):
+                self._places[wording] = (*self._places.get(wording, ()), place)
         days = [fact.as_of for fact in self.facts if len(fact.as_of) == 10]
         found = day_range(max(days)) if days else None
         self.newest = found[1] if found else None
@@ -192,6 +196,11 @@ class Timeline:
         ]
         return (*titled, *untitled)
 
+    def places_named(self, wording: str) -> tuple[str, ...]:
+        """The jurisdictions of the table that a wording names: "Kestria", "Kestria's", "Kestrian"."""
+        plain = fold(wording[:100]).removesuffix("'s")
+        return self._places.get(plain, ())
+
     def holders(self, office: str, jurisdiction: str) -> tuple[Fact, ...]:
         """The rows of an office in one jurisdiction, whoever held it."""
         key = office_key(office)
@@ -246,6 +255,15 @@ class Timeline:
             fact.jurisdiction == untitled.jurisdiction and not _untitled(fact) and _overlap(untitled, fact)
             for fact in self._people(untitled.subject)
         )
+
+
+def _wordings(place: str) -> tuple[str, ...]:
+    """A place and the adjectives that are made of its name by the commonest endings."""
+    plain = fold(place)
+    if len(plain) < 4 or " " in plain:
+        return (plain,) if plain else ()
+    stem = plain[:-1] if plain[-1] in "aeiouy" else plain
+    return (plain, *dict.fromkeys((f"{plain}n", f"{stem}an", f"{stem}ian", f"{stem}ese", f"{stem}ish", f"{plain}i")))
 
 
 @lru_cache(maxsize=8192)

@@ -77,10 +77,11 @@ class _Offices:
         self._elsewhere: set[tuple[str, str]] = set()
         self._named: dict[str, bool] = {}
         for role in roles:
+            jurisdictions = self.jurisdictions(role)
             if role.place:
-                named = role.jurisdictions or (role.place.removesuffix("'s").removesuffix("’s").lower(),)
+                named = jurisdictions or (role.place.removesuffix("'s").removesuffix("’s").lower(),)
                 self._places.setdefault(_about(role), set()).add(named)
-            if role.place and not role.jurisdictions:
+            if role.place and not jurisdictions:
                 self._elsewhere.add((_person(role), role.keys[0]))
         self.left = {_about(role) for role in roles if role.status != "current" or role.form == "then"}
         # The last to take an office, of those whom the text calls by it: with the others it is a courtesy.
@@ -90,6 +91,10 @@ class _Offices:
                 for row in self.rows(role):
                     if row.first and row.first > self._latest.get(role.keys[0], dt.date.min):
                         self._latest[role.keys[0]] = row.first
+
+    def jurisdictions(self, role: Role) -> tuple[str, ...]:
+        """Where the office is: as the text has it, or as the user's own rows call the place."""
+        return role.jurisdictions or (self.timeline.places_named(role.place) if role.place else ())
 
     def one_place(self, role: Role) -> bool:
         """Whether the text gives the office one place at most: "president of the club" and "of Elmland" are two."""
@@ -107,9 +112,9 @@ class _Offices:
 
     def rows(self, role: Role) -> tuple[Fact, ...]:
         """The rows that a role can mean; none where its place is not the timeline's."""
-        if (role.place and not role.jurisdictions) or (_person(role), role.keys[0]) in self._elsewhere:
+        jurisdictions = self.jurisdictions(role)
+        if (role.place and not jurisdictions) or (_person(role), role.keys[0]) in self._elsewhere:
             return ()
-        jurisdictions = role.jurisdictions
         if not role.place:
             # "Attorney General Brook" is Larkshire's, if the text calls her that once.
             stated = list(self._places.get(_about(role), ()))
@@ -119,6 +124,11 @@ class _Offices:
         name = role.full or role.person
         for key in role.keys:
             rows = self.timeline.tenures_of(name, key, jurisdictions)
+            if not rows and not jurisdictions and " " in key:
+                # "Kestrian President": the adjective of a place that only the user's rows know.
+                for word in key.split():
+                    if where := self.timeline.places_named(word):
+                        rows = self.timeline.tenures_of(name, " ".join(w for w in key.split() if w != word), where)
             if not jurisdictions and " " not in name and key not in _ONE_PLACE:
                 # A surname alone is too little, unless the text is about that place.
                 rows = tuple(row for row in rows if self._is_about(row.jurisdiction))
