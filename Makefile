@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: audit test lint bench docs clean
+.PHONY: audit test lint bench docs picture notebooks clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -39,6 +39,12 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	$(BIN)/python docs/generate.py
 	$(BIN)/mkdocs build --strict --site-dir site
+
+picture: $(VENV)/.installed-dev
+	PROVAUDIT_PICTURE=$(CURDIR)/docs/report.png $(BIN)/python -m pytest tests/test_browser.py -k picture
+
+notebooks: $(VENV)/.installed-dev
+	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False notebooks/*.ipynb
 
 clean:
 	rm -rf $(VENV) report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,14 +22,13 @@ _NAMED_IN_SUMMARY = 4
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A piece of evidence; `number` is that of the other article's page (0: none).
+    """A piece of evidence. places: the articles that have it, each with the number of its page (0: none).
 
     theirs, ours: both wordings word by word where the evidence is another wording; else empty, and `text` is shown.
     """
 
     relation: str
-    where: str
-    number: int
+    places: tuple[tuple[str, int], ...]
     text: str
     theirs: tuple[Change, ...]
     ours: tuple[Change, ...]
@@ -105,7 +104,10 @@ def _finding(
     own = words_at(article, finding.spans[0]) if text and finding.spans else ""
     repeats = len(finding.evidence) > 1
     known = [e for e in finding.evidence if text and not (e.relation == "this wording" and repeats)]
-    evidence = tuple(_evidence(e, own, numbers) for e in known[:_MOST_EVIDENCE])
+    alike: dict[tuple[str, str], list[Evidence]] = {}
+    for one in known:
+        alike.setdefault((one.relation, one.text), []).append(one)
+    evidence = tuple(_evidence(same, own, numbers) for same in list(alike.values())[:_MOST_EVIDENCE])
     words = _words(article, finding) if text and not any(e.ours for e in evidence) else []
     return FindingView(
         number,
@@ -115,7 +117,7 @@ def _finding(
         tuple(words),
         len(finding.spans) - len(words) if words else 0,
         evidence,
-        max(0, len(known) - _MOST_EVIDENCE),
+        max(0, len(alike) - _MOST_EVIDENCE),
         "" if shared else printable(finding.innocent),
     )
 
@@ -131,17 +133,13 @@ def _words(article: Article, finding: Finding) -> list[str]:
     return shown
 
 
-def _evidence(evidence: Evidence, own: str, numbers: Mapping[str, int]) -> EvidenceView:
-    compared = "other wording" in evidence.relation and bool(own)
-    theirs, ours = _both_wordings(printable(evidence.text), printable(own)) if compared else ((), ())
-    return EvidenceView(
-        printable(evidence.relation),
-        excerpt(evidence.article_id or "", 80),
-        numbers.get(evidence.article_id or "", 0),
-        printable(evidence.text),
-        theirs,
-        ours,
-    )
+def _evidence(same: Sequence[Evidence], own: str, numbers: Mapping[str, int]) -> EvidenceView:
+    relation, text = same[0].relation, printable(same[0].text)
+    compared = "other wording" in relation and bool(own)
+    theirs, ours = _both_wordings(text, printable(own)) if compared else ((), ())
+    ids = [e.article_id for e in same[:_MOST_WORDS] if e.article_id]
+    places = tuple((excerpt(id_, 80), numbers.get(id_, 0)) for id_ in ids)
+    return EvidenceView(printable(relation), places, text, theirs, ours)
 
 
 def _both_wordings(theirs: str, ours: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
