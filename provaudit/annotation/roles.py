@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provaudit.annotation.names import Name
-from provaudit.annotation.office_phrases import OfficePhrase, Words, heads_office, parse_office
+from provaudit.annotation.office_phrases import OfficePhrase, parse_office
+from provaudit.annotation.office_words import Words, heads_of_offices
 from provaudit.article import Span
 
 RoleStatus = Literal["current", "former", "future", "late"]
@@ -66,7 +67,8 @@ def find_roles(text: str, names: Sequence[Name]) -> tuple[Role, ...]:
     "A President Brook" (someone imagined in the office), "was president" and "as president, Brook had" are left out:
     they do not say who holds it.
     """
-    people = [name for name in names if name.kind in ("person", "other") and not heads_office(name.text)]
+    heads = heads_of_offices()
+    people = [name for name in names if name.kind in ("person", "other") and name.text.lower() not in heads]
     if not people:
         return ()
     words = Words(text)
@@ -99,7 +101,7 @@ def _role(words: Words, phrase: OfficePhrase, starts: Mapping[int, Name], ends: 
         if before == "as" and not _in_office(words, phrase):
             return None
         return _as_role(words, phrase, name, "title")
-    if words.low(after) == "," and not phrase.capitalised_alone:
+    if words.low(after) == "," and not phrase.is_bare:
         name = starts.get(words.start(after + 1))
         if name is not None and (_closes(words, name.end) if before != "as" else _in_office(words, phrase)):
             return None if phrase.article in ("a", "an") else _as_role(words, phrase, name, "description")

@@ -77,7 +77,9 @@ class Clause:
             if not whole_day:
                 return "open"
             at = start
-        if self.word(at - 1) in cue("gatherings") or self.word(at - 1) in cue("votes"):
+        planned = self.word(at - 1) in cue("gatherings") or self.word(at - 1) in cue("votes")
+        if planned and cue("decided").isdisjoint(self.tokens[max(0, at - 6) : at]):
+            # "chosen as host of the games in 2014", but "won the cup in 2014"
             return "open"
         told = self._before(at)
         if told is None or (told == "open" and self.word(at - 1) == "," and self.word(self.end) == ","):
