@@ -46,6 +46,11 @@ CASES = [
     ("J.K. Brandt and Tomas Brandt Jr. came on Monday.", ["J.K. Brandt", "Tomas Brandt Jr."]),
     ("The Department of Health and Human Safety, the NFA.", ["Department of Health and Human Safety", "NFA"]),
     ("in Berlin on Tuesday, in May, in the U.S. The end.", ["Berlin", "U.S."]),
+    ("New Arvenia met South Norland at Port Selm.", ["New Arvenia", "South Norland", "Port Selm"]),
+    (
+        "Pedro Salas Quiroga met Osvald bin Rashid and Edgar Martin King Jr. at Brandt Tower.",
+        ["Pedro Salas Quiroga", "Osvald bin Rashid", "Edgar Martin King Jr.", "Brandt Tower"],
+    ),
     ("I'm here. We’re not. IT WAS SO.", []),
 ]
 
@@ -63,6 +68,16 @@ def test_mrs_goes_to_the_woman_of_the_name() -> None:
 def test_spelling_variants_resolve_to_one() -> None:
     text = "Yuri Holovatskyy spoke. Holovatsky and Holovatskiy are how others write it."
     assert {name.full for name in find_names(text)} == {"Yuri Holovatskyy"}
+
+
+def test_a_middle_name_in_use_as_surname_resolves() -> None:
+    names = find_names("Pedro Salas Quiroga spoke. Then Salas left.")
+    assert [name.full for name in names] == ["Pedro Salas Quiroga"] * 2
+
+
+def test_a_surname_that_is_a_common_word_is_found_alone() -> None:
+    names = find_names("Ada Stone spoke. Stone was late. Will Stone stay? A stone fell.")
+    assert [name.text for name in names] == ["Ada Stone", "Stone", "Stone"]
 
 
 def test_an_acronym_resolves_to_its_body() -> None:

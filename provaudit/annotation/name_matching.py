@@ -128,6 +128,11 @@ def _given_names_fit(a: str, b: str) -> bool:
     return bool(nicknames.get(low_a, frozenset()) & nicknames.get(low_b, frozenset()))
 
 
+def given_forms() -> frozenset[str]:
+    """Every given name of which another form is known."""
+    return frozenset(_nicknames())
+
+
 @cache
 def _nicknames() -> dict[str, frozenset[int]]:
     """For each given name, the groups of forms of one name that it belongs to."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds, read_words
+from provaudit.annotation.name_matching import given_forms
 
 NameKind = Literal["person", "place", "body", "other"]
 
@@ -58,6 +59,7 @@ class _Lists:
     inner: frozenset[str]
     sites: frozenset[str]
     things: frozenset[str]
+    regions: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
     ends: frozenset[str]
@@ -68,7 +70,7 @@ def _lists() -> _Lists:
     titles, body, places = read_kinds("titles.txt"), read_kinds("body_words.txt"), read_kinds("places.txt")
     return _Lists(
         common=read_words("common_words.txt"),
-        given=frozenset().union(*read_kinds("given_names.txt").values()),
+        given=frozenset().union(*read_kinds("given_names.txt").values(), given_forms()),
         titles=frozenset().union(*titles.values()),
         men=titles["m"],
         women=titles["f"],
@@ -77,6 +79,7 @@ def _lists() -> _Lists:
         inner=body["inner"],
         sites=body["sites"],
         things=body["things"],
+        regions=body["regions"],
         places=places["places"],
         adjectives=places["adjectives"],
         # What, as a second word, keeps a given name and another word from being a person at first sight.
@@ -172,13 +175,18 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[P
             return []
     if len(words) > 1 and (words[-1].low in lists.last or _is_joined(words)):
         return [_part(words, "body")]
-    if len(words) > 1 and words[0].low not in lists.titles and words[-1].low in lists.sites:
+    if (
+        len(words) > 1
+        and words[0].low not in lists.titles
+        and (words[-1].low in lists.sites or _is_region(words, lists))
+    ):
         return [_part(words, "place")]
     if len(words) > 1 and words[0].low not in lists.titles and words[-1].low in lists.things:
         return [_part(words, "other")]
     # After the last word of a title comes the person; what precedes the title may be a place or a body.
     last = -1
-    for i, word in enumerate(words[:-1]):
+    end = len(words) - 1 - (words[-1].text in _SUFFIXES)
+    for i, word in enumerate(words[:end]):
         if word.low.rstrip(".") in lists.titles and not (word.low in lists.given and i + 2 == len(words)):
             last = i
     if last < 0:
@@ -193,6 +201,11 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[P
     return before + _plain(words[last + 1 :], True, honorific, lists)
 
 
+def _is_region(words: list[_Word], lists: _Lists) -> bool:
+    """Whether a name opens like a place's: "South Arvenia", "Port Selm"."""
+    return words[0].low in lists.regions and len(words) <= 3 and words[-1].low not in lists.titles
+
+
 def _sex_of_title(low: str, lists: _Lists) -> str:
     low = low.rstrip(".")
     return "m" if low in lists.men else "f" if low in lists.women else ""
@@ -202,6 +215,8 @@ def _may_open_name(words: list[_Word], lists: _Lists) -> bool:
     """Whether a common word that opens a sentence opens a name all the same: "Mark Reed", "Justice Department"."""
     if len(words) < 2 or words[0].low in FUNCTION_WORDS:
         return False
+    if words[0].low in lists.regions:
+        return True
     if _is_joined(words):
         return words[0].low in lists.opening or words[0].low in lists.inner
     if words[0].low in lists.given:

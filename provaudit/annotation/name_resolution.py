@@ -17,6 +17,7 @@ class _Index:
 
     people: by surname (its spelling key). given: by given name. same: the fullest form by surname and given name.
     bodies: by the words that they end in. acronyms: by their initials.
+    middle: people by the words between, one of which may be the surname in use ("Pedro Salas Quiroga", "Salas").
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class _Index:
     same: dict[tuple[str, str], str] = field(default_factory=dict)
     bodies: dict[str, list[str]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    middle: dict[str, list[str]] = field(default_factory=dict)
 
 
 def full_forms(names: Sequence[tuple[str, str, NameKind]]) -> dict[tuple[str, str], tuple[str, NameKind]]:
@@ -55,6 +57,8 @@ def _add(index: _Index, text: str, kind: NameKind) -> None:
         key = spelling_key(words[-1])
         index.people.setdefault(key, []).append(text)
         index.given.setdefault(words[0], []).append(text)
+        for word in words[1:-1]:
+            index.middle.setdefault(word, []).append(text)
         known = index.same.get((key, words[0]), "")
         if len(text) > len(known):
             index.same[key, words[0]] = text
@@ -75,7 +79,7 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
     if honorific and len(candidates) > 1:
         candidates = [name for name in candidates if sex_of(name.split(" ", 1)[0]) in ("", honorific)] or candidates
     if not candidates:
-        candidates = index.given.get(text, [])
+        candidates = index.given.get(text, []) or index.middle.get(text, [])
         if len(candidates) != 1:
             return text, kind
     first = _words(candidates[0])

@@ -25,7 +25,9 @@ _OBJECT = re.compile(
 _ISSUED = re.compile(
     r"\b(?:in|issued|released|published|wrote|sent|with) (?:an?|his|her|its|their|the) (?:[\w-]{1,20} ){0,3}\Z"
 )
-_SUBJECT = re.compile(r"(?:, [^.,;:]{1,60},)? (?:also |has |had |then |later )?[a-z]{2,15}(?:s|d|t|w|k|ote|oke|ent)\b")
+_SUBJECT = re.compile(
+    r"(?:, [^.,;:]{1,60},|,)? (?:also |has |had |then |later )?[a-z]{2,15}(?:s|d|t|w|k|ote|oke|ent)\b"
+)
 _TITLE = re.compile(r"(?:(?!(?:of|for|to|by|with|from|and|in|at|on|as) )[\w-]{1,20}\.? ){1,5}\Z")
 _PREPOSITION = re.compile(r" (?:of|for|to|by|with|from|in|at|on|who|whose) ")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
@@ -45,13 +47,15 @@ class Person:
 class Resolver:
     """Resolves mentions in one text, in order. It remembers who spoke last."""
 
-    __slots__ = ("_inside", "_last", "_names", "_starts", "_text")
+    __slots__ = ("_last", "_names", "_sexes", "_starts", "_text")
 
     def __init__(self, text: str, names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._names = _outside(names, inside)
         self._starts = [name.start for name in self._names]
         self._last: Person | None = None
+        # What "he" and "she" have told about names that are in no list.
+        self._sexes: dict[str, str] = {}
 
     def resolve(self, start: int, end: int, kind: str, name: Name | None) -> str:
         """The speaker that the words `text[start:end]` stand for; kind: of the mention."""
@@ -87,42 +91,48 @@ class Resolver:
     def _person(self, position: int, sex: str) -> Person | None:
         """The person a pronoun means.
 
-        Whoever is named before it in its sentence; else whoever spoke last, if that was in the paragraph; else,
-        sentence by sentence backwards, whoever spoke last there, or is named there first and not as an object.
+        Whoever is named before it in its sentence; else, sentence by sentence backwards, the subject of a sentence or
+        whoever spoke last, whichever comes first; beyond the paragraph, anyone named there.
         """
         text, last = self._text, self._last
         paragraph = text.rfind("\n", 0, position) + 1
-        speaker = last if last is not None and last.is_person and (not sex or _sex(last.name) in ("", sex)) else None
+        speaker = last if last is not None and last.is_person and self._may_be(last.name, sex) else None
         sentence = max(paragraph, _sentence_start(text, position))
         named = self._subject(sentence, position, sex)
-        if named is not None:
-            return Person(named.full, position, True)
         lowest = max(0, position - _BACK)
-        while speaker is None or speaker.position < paragraph:
-            if sentence <= lowest:
-                break
+        while named is None and sentence > lowest:
             end, sentence = sentence, max(lowest, _sentence_start(text, sentence - 1))
             if sentence >= end or (speaker is not None and speaker.position >= sentence):
                 break
-            named = self._subject(sentence, end, sex)
-            if named is not None and not _refers_back(text, sentence, named.start, sex):
-                return Person(named.full, position, True)
-        return speaker
+            inside = speaker is not None and sentence >= paragraph
+            named = self._subject(sentence, end, sex, strict=inside)
+            if named is not None and _refers_back(text, sentence, named.start, sex):
+                named = None
+        if named is None:
+            return speaker
+        if sex:
+            self._sexes.setdefault(named.full, sex)
+        return Person(named.full, position, True)
 
-    def _subject(self, start: int, end: int, sex: str) -> Name | None:
-        """The first person who fits, rather one who is no object and no possessor."""
+    def _subject(self, start: int, end: int, sex: str, *, strict: bool = False) -> Name | None:
+        """The first person who fits, rather one who is no object and no possessor; strict: only such a one."""
         first = None
         for name in self._between(start, end):
-            if not _fits(name, sex):
+            if name.kind not in ("person", "other") or not self._may_be(name.full, sex):
                 continue
-            if name.kind == "other" and not _SUBJECT.match(self._text, name.end):
+            if name.kind == "other" and (" " in name.text or not _SUBJECT.match(self._text, name.end)):
                 continue
             if self._text[name.end : name.end + 2] not in ("'s", "’s") and not _OBJECT.search(
                 self._text, max(0, name.start - 30), name.start
             ):
                 return name
             first = first or name
-        return first
+        return None if strict else first
+
+    def _may_be(self, name: str, sex: str) -> bool:
+        """Whether a name may be that of a man ("m"), a woman ("f"), anyone ("")."""
+        known = self._sexes.get(name) or sex_of(name.split(" ", 1)[0])
+        return not sex or not known or known == sex
 
     def _just_before(self, position: int) -> Person | None:
         i = bisect_left(self._starts, position) - 1
@@ -195,18 +205,6 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
         if quote is None or name.start < quote[0]:
             found.append(name)
     return found
-
-
-def _fits(name: Name, sex: str) -> bool:
-    return (
-        name.kind in ("person", "other")
-        and (not sex or _sex(name.full) in ("", sex))
-        and (name.kind == "person" or " " not in name.text)
-    )
-
-
-def _sex(name: str) -> str:
-    return sex_of(name.split(" ", 1)[0])
 
 
 def _refers_back(text: str, start: int, end: int, sex: str) -> bool:

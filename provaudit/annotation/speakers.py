@@ -171,7 +171,17 @@ def _choice(
             continue
         candidates.append(Candidate(tokens, mention))
         rank = len(left) - 1 - r
-        found.append(features(tokens, shape, mention, rank, orders[r], before_verb - 1 - r, mention is last_mention))
+        found.append(
+            features(
+                tokens,
+                shape,
+                mention,
+                rank,
+                orders[r],
+                0 if mention.after[0] == "c" else before_verb - 1 - r,
+                mention is last_mention,
+            )
+        )
     for r, mention in enumerate(right):
         if mention.sentence > here + _SENTENCES:
             break
