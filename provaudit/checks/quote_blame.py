@@ -73,13 +73,14 @@ def altered_strength(sighting: Sighting, quote: str, blame: Blame) -> float:
 
     The gravest change counts; a contraction written out, a filler left out, another form of one word or a different
     start weigh little. Where it may be either of two, an even chance is the most that can be said. Many changes between
-    independent voices look like two translations of the same words, or two notes of one speech.
+    independent voices look like two translations of the same words, or two notes of one speech; and where the speaker
+    may not be the same, two people may have said nearly the same.
     """
     match = sighting.match
     gravest = max((_severity(change, match, quote, sighting.text) for change in match.changes), default=0.0)
     strength = _EVEN if blame == "either" and gravest >= _GRAVE else gravest * _CERTAINTY[blame]
-    many = len(match.changes) >= _MANY and blame != "this one"
-    return min(strength, _MODEST) if many or match.requoted else strength
+    doubtful = blame != "this one" and (len(match.changes) >= _MANY or sighting.credit != "same")
+    return min(strength, _MODEST) if doubtful or match.requoted else strength
 
 
 def _severity(change: QuoteChange, match: QuoteMatch, this: str, other: str) -> float:

@@ -26,6 +26,7 @@ where most of the words of both are shared, and are the same speaker's or many."
 _MOSTLY, _LONG = 0.6, 10
 _RUN_IN_TEXT = 6
 _MOST_TEXTS = 60
+_USUAL_LENGTH = 20_000
 _MOST_SIDES, _MOST_WITNESSES = 4, 10
 
 
@@ -200,7 +201,8 @@ def _in_texts(quote: Quote, others: Sequence[Annotated]) -> tuple[str, ...]:
     runs = [f" {' '.join(forms[i : i + size])} " for i in range(len(forms) - size + 1)] if size >= 4 else []
     found = []
     for other in others[:_MOST_TEXTS]:
-        text = _folded(other.article.text)
+        text = other.article.text
+        text = _cached_folded(text) if len(text) <= _USUAL_LENGTH else _folded(text)
         if any(run in text for run in runs):
             found.append(other.article.id)
     return tuple(found)
@@ -232,14 +234,18 @@ def _keys(name: str) -> frozenset[str]:
 
 
 def _words_of(text: str) -> QuoteWords:
-    return _cached_words(text) if len(text) <= 2000 else find_quote_words(text)
+    return _cached_words(text) if len(text) <= _USUAL_LENGTH else find_quote_words(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _cached_words(text: str) -> QuoteWords:
     return find_quote_words(text)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
+def _cached_folded(text: str) -> str:
+    return _folded(text)
+
+
 def _folded(text: str) -> str:
     return f" {' '.join(find_quote_words(text).forms)} "

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.lexicon import read_words
-from provaudit.annotation.name_matching import parts_of, spelling_key
+from provaudit.annotation.name_matching import parts_of, same_person, spelling_key
 from provaudit.comparison.voices import Voice
 
 _RARE = 200
@@ -23,12 +23,12 @@ _LEAST_NAMING = 2
 class Coverage:
     """The names of each article, and the voice that each belongs to.
 
-    names: for each article, the keys of its names. voice: for each article, the number of its voice: articles of one
-    source or of one outlet share theirs. naming: for each key, the articles with it; no_people: the keys that are names
-    of places and bodies in most of their articles.
+    names: for each article, the keys of its names, each with the fullest forms that it stands for there. voice: for
+    each article, the number of its voice: articles of one source or of one outlet share theirs. naming: for each key,
+    the articles with it. no_people: the keys that mostly name places and bodies.
     """
 
-    names: tuple[frozenset[str], ...]
+    names: tuple[dict[str, tuple[str, ...]], ...]
     voice: tuple[int, ...]
     naming: dict[str, list[int]]
     no_people: frozenset[str]
@@ -62,8 +62,13 @@ class Coverage:
         key = name_key(speaker)
         if key in self.no_people:
             return False
-        voices = {self.voice[i] for i in self.naming.get(key, ())} - {self.voice[article]}
-        return len(voices) >= _LEAST_NAMING
+        voices: set[int] = set()
+        for i in self.naming.get(key, ()):
+            if self.voice[i] not in voices and any(same_person(speaker, full) for full in self.names[i][key]):
+                voices.add(self.voice[i])
+                if len(voices - {self.voice[article]}) >= _LEAST_NAMING:
+                    return True
+        return False
 
     def count_voices(self, articles: Sequence[int]) -> int:
         """How many voices some articles are."""
@@ -76,14 +81,15 @@ def find_coverage(articles: Sequence[Annotated], voices: Sequence[Voice]) -> Cov
     kinds: defaultdict[str, int] = defaultdict(int)
     names = []
     for i, one in enumerate(articles):
-        keys = {}
+        fulls: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for name in one.names:
-            keys[name_key(name.full)] = name.kind
-        keys.pop("", None)
-        names.append(frozenset(keys))
-        for key, kind in keys.items():
+            key = name_key(name.full)
+            if key:
+                fulls[key][name.full] = None
+                kinds[key] += 1 if name.kind in ("place", "body") else -1
+        names.append({key: tuple(forms) for key, forms in fulls.items()})
+        for key in fulls:
             naming[key].append(i)
-            kinds[key] += 1 if kind in ("place", "body") else -1
     no_people = frozenset(key for key, balance in kinds.items() if balance > 0)
     return Coverage(tuple(names), number_voices(articles, voices), dict(naming), no_people)
 
