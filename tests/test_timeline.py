@@ -18,8 +18,9 @@ from provaudit.errors import InputTypeError, SourceError, TimelineError
 from provaudit.timeline.checking import find_problems
 from provaudit.timeline.days import day_range
 from provaudit.timeline.event_claims import shipped_tellings
-from provaudit.timeline.facts import COLUMNS, Fact, Timeline
+from provaudit.timeline.facts import Timeline
 from provaudit.timeline.name_claims import shipped_wordings
+from provaudit.timeline.rows import COLUMNS, Fact
 
 OWN = [
     ["office", "Tessa Marlow", "Prime Minister", "Norway", "2031-02-03", "2033", "archive of Halden", ""],

@@ -15,7 +15,8 @@ import provaudit as pv
 from provaudit.article import Span
 from provaudit.errors import InputTypeError
 from provaudit.timeline.clauses import clause_at
-from provaudit.timeline.facts import Fact, Timeline
+from provaudit.timeline.facts import Timeline
+from provaudit.timeline.rows import Fact
 from provaudit.timeline.solver import find_conflicts, solve
 from provaudit.timeline.window import Constraint
 

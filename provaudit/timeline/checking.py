@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from provaudit.annotation.offices import office_key
 from provaudit.errors import TimelineError
 from provaudit.timeline.days import day_range
-from provaudit.timeline.facts import Fact
 from provaudit.timeline.reading import as_fact, read_rows
+from provaudit.timeline.rows import Fact
 
 if TYPE_CHECKING:
     import pandas as pd

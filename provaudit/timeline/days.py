@@ -30,3 +30,9 @@ def _last_of_month(year: int, month: int) -> dt.date:
     if (year, month) == (9999, 12):
         return dt.date.max
     return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def moved(day: dt.date, days: int) -> dt.date:
+    """A day so many days on, or the first or last day there is."""
+    ordinal = day.toordinal() + days
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from provaudit.article import Span
 from provaudit.timeline.contexts import Contexts
-from provaudit.timeline.facts import Fact, Timeline
+from provaudit.timeline.facts import Timeline
+from provaudit.timeline.rows import Fact
 from provaudit.timeline.window import Constraint
 
 _STRENGTH = {True: 0.8, False: 0.5}

@@ -6,79 +6,23 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from provaudit.annotation.name_matching import fold, parts_of, same_person, spelling_key
 from provaudit.annotation.offices import HEADS_OF_COUNTRIES, office_key, same_office
 from provaudit.errors import InputTypeError
-from provaudit.timeline.days import day_range
+from provaudit.timeline.days import day_range, moved
+from provaudit.timeline.rows import Fact
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FactKind = Literal["office", "rename", "existence", "event"]
-COLUMNS = ("kind", "subject", "role_or_name", "jurisdiction", "start", "end", "source", "as_of")
 _ROUGH = str.maketrans("wzct", "vsss", "aeiouyjhgkq'’-.,")
 _DOUBLED = re.compile(r"(.)\1+")
-_UNVERIFIED = "general knowledge"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the timeline.
-
-    kind: "office" (subject: the person, role: the office), "rename" (subject: the old name, role: the new one, start:
-    the day of the change), "existence" (subject: the name, start: first day in public use, end: last day) or "event".
-    start, end: YYYY-MM-DD, YYYY-MM or YYYY, or "": an end that is empty says nothing about days after `as_of`.
-    source: where the row comes from. as_of: the last day for which the source confirms it, as start and end are given.
-    """
-
-    kind: FactKind
-    subject: str
-    role: str
-    jurisdiction: str
-    start: str
-    end: str
-    source: str
-    as_of: str
-
-    @property
-    def first(self) -> dt.date | None:
-        """The earliest day on which it can have begun; None where the start is not known."""
-        found = day_range(self.start)
-        return found[0] if found else None
-
-    @property
-    def last(self) -> dt.date | None:
-        """The latest day on which it can have ended; None where it had not ended on `as_of`."""
-        found = day_range(self.end)
-        return found[1] if found else None
-
-    @property
-    def ended(self) -> dt.date | None:
-        """The earliest day on which it can have ended; None where it had not ended on `as_of`."""
-        found = day_range(self.end)
-        return found[0] if found else None
-
-    @property
-    def known_until(self) -> dt.date | None:
-        """The last day about which the source says anything; None where the row does not tell."""
-        found = day_range(self.as_of)
-        return found[1] if found else None
-
-    @property
-    def verified(self) -> bool:
-        """Whether a source outside the table's makers stands behind every field of the row."""
-        return _UNVERIFIED not in self.source and "(corrected)" not in self.source
-
-    def as_row(self) -> dict[str, str]:
-        """The row as the file has it."""
-        values = (self.kind, self.subject, self.role, self.jurisdiction, self.start, self.end, self.source, self.as_of)
-        return dict(zip(COLUMNS, values, strict=True))
+_HANDOVER_DAYS = 45
 
 
 class Timeline:
@@ -292,11 +236,14 @@ def _bare(subject: str) -> str:
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
-    slack = dt.timedelta(days=45)
-    return not (
-        (one.last is not None and other.first is not None and one.last - slack < other.first)
-        or (other.last is not None and one.first is not None and other.last - slack < one.first)
-    )
+    """Whether two rows may tell of one time, give or take the days between an election and an oath."""
+
+    def comes_first(row: Fact, following: Fact) -> bool:
+        return (
+            row.last is not None and following.first is not None and moved(row.last, -_HANDOVER_DAYS) < following.first
+        )
+
+    return not comes_first(one, other) and not comes_first(other, one)
 
 
 def _place_in_table(fact: Fact) -> tuple[str, str, str, str]:

@@ -16,7 +16,7 @@ from provaudit.annotation.offices import places
 from provaudit.errors import InputTypeError, SourceError, TimelineError
 from provaudit.escape import excerpt
 from provaudit.timeline.days import day_range
-from provaudit.timeline.facts import COLUMNS, Fact, FactKind
+from provaudit.timeline.rows import COLUMNS, Fact, FactKind
 
 if TYPE_CHECKING:
     import pandas as pd
