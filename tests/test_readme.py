@@ -14,7 +14,8 @@ from provaudit.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-COMMANDS = re.findall(r"^provaudit (.+)$", README, re.MULTILINE)
+CONSOLE = "\n".join(re.findall(r"```console\n(.*?)```", README, re.DOTALL))
+COMMANDS = re.findall(r"^provaudit (.+)$", CONSOLE, re.MULTILINE)
 
 
 def test_the_table_of_checks_is_the_generated_one() -> None:
@@ -34,9 +35,22 @@ def test_a_check_of_ones_own_takes_under_15_lines() -> None:
     assert len([line for line in own.splitlines() if line.strip()]) < 15
 
 
-@pytest.mark.parametrize("command", [c.split(">")[0].strip() for c in COMMANDS if "news.jsonl" not in c])
+@pytest.mark.parametrize("command", [c.split(">")[0].strip() for c in COMMANDS])
 def test_a_command_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, command.split())
     assert result.exit_code == 0, result.output
+
+
+def test_what_is_linked_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_two_commands_set_everything_up() -> None:
+    targets = re.findall(r"^make (\w+)", CONSOLE, re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert targets == ["audit", "test"]
+    assert all(f"\n{target}:" in makefile for target in targets)
