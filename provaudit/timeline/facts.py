@@ -145,15 +145,6 @@ class Timeline:
         plain = fold(wording[:100]).removesuffix("'s")
         return self._places.get(plain, ())
 
-    def holders(self, office: str, jurisdiction: str) -> tuple[Fact, ...]:
-        """The rows of an office in one jurisdiction, whoever held it."""
-        key = office_key(office)
-        return tuple(
-            f
-            for f in self.facts
-            if f.kind == "office" and f.jurisdiction == jurisdiction and same_office(office_key(f.role), key)
-        )
-
     def _people(self, name: str) -> tuple[Fact, ...]:
         """The office rows of everyone who can bear this name."""
         return _people_of(self, name[:200])
