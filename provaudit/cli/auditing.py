@@ -118,7 +118,7 @@ def rewrites(paths: tuple[str, ...], parquet: str | None, csv_path: str | None, 
     from provaudit.report.frame import links_frame
 
     corpus = corpus_of(paths)
-    frame = links_frame(find_rewrites(corpus))
+    frame = links_frame(find_rewrites(corpus, minimum=0.5))
     if parquet:
         frame.to_parquet(parquet, index=False)
     if csv_path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.article import Article
-from provaudit.comparison.alignment import align, passages_of, shared_words
+from provaudit.comparison.alignment import Alignment, align, passages_of, shared_words
 from provaudit.comparison.closeness import level_of
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.credit import find_credit
@@ -14,6 +14,9 @@ from provaudit.comparison.drift import find_drift
 from provaudit.comparison.prepared import Prepared, prepare
 
 _WORTH_ALIGNING = 0.1
+# A rewrite must be there to be shown: a long transcript has every name of a short text and no passage of it.
+_LEAST_SHARED = 0.15
+_UNSHOWN = 0.49
 
 
 def compare(source: str | Article | Annotated, target: str | Article | Annotated) -> Comparison:
@@ -41,8 +44,9 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
             source.article.id, target.article.id, derived, "none", 0.0, "unknown", (), None, passages=(), drift=()
         )
     alignment = align(source, target)
-    in_source, in_target = shared_words(alignment)
-    shorter = min((len(source.words), in_source), (len(target.words), in_target))
+    shared = _shared(alignment, source, target)
+    if shared < _LEAST_SHARED and _shared(align(target, source), target, source) < _LEAST_SHARED:
+        derived = min(derived, _UNSHOWN)
     level = level_of(derived, source, target)
     direction, evidence = find_direction(source, target, level)
     return Comparison(
@@ -50,10 +54,17 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
         target.article.id,
         derived=derived,
         level=level,
-        shared=min(1.0, shorter[1] / max(1, shorter[0])),
+        shared=shared,
         direction=direction,
         direction_evidence=evidence,
         credited=find_credit(source.article, target.article),
         passages=passages_of(alignment, source, target),
         drift=find_drift(source, target, alignment),
     )
+
+
+def _shared(alignment: Alignment, source: Prepared, target: Prepared) -> float:
+    """The share of the shorter text that lies in passages."""
+    in_source, in_target = shared_words(alignment)
+    words, inside = min((len(source.words), in_source), (len(target.words), in_target))
+    return min(1.0, inside / max(1, words))

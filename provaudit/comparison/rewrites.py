@@ -13,30 +13,38 @@ from provaudit.comparison.closeness import DERIVED
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.passages import compare_prepared
 from provaudit.comparison.prepared import Prepared, prepare
-from provaudit.errors import InputTypeError
+from provaudit.errors import InputTypeError, InputValueError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def find_rewrites(articles: Corpus | Iterable[Article | str] | pd.DataFrame) -> list[Comparison]:
-    """Find the pairs of articles of which one was written from the other: search, then compare.
+def find_rewrites(
+    articles: Corpus | Iterable[Article | str] | pd.DataFrame, *, minimum: float = 0.1
+) -> list[Comparison]:
+    """Find the pairs of articles of which one may have been written from the other: search, then compare.
 
-    articles: a Corpus, articles or texts, or a DataFrame with the columns that `read` takes. Returns the comparisons
-    whose level is not "none", sorted by their ids; where the direction is known, `source_id` came first. The result
+    articles: a Corpus, articles or texts, or a DataFrame with the columns that `read` takes. minimum: the least
+    `derived` to return. From 0.5 on a pair is a rewrite (`level` is not "none") and comes with its passages, drift and
+    direction; below, it is a likeness that may be worth a look, with nothing but `derived`: give 0.5 to leave these
+    out. Returns the comparisons sorted by their ids; where the direction is known, `source_id` came first. The result
     does not depend on the order of the articles.
 
-    Raises InputTypeError for anything else.
+    Raises InputTypeError for anything else, InputValueError for a `minimum` outside [0, 1].
     """
-    return _linked(_corpus_of(articles))
+    if isinstance(minimum, bool) or not isinstance(minimum, (int, float)):
+        raise InputTypeError(f"minimum takes a number from 0 to 1, not {type(minimum).__name__}")
+    if not 0 <= minimum <= 1:
+        raise InputValueError(f"minimum takes a number from 0 to 1, not {minimum!r}")
+    return _linked(_corpus_of(articles), minimum)
 
 
 def link_articles(articles: Sequence[Annotated]) -> list[Comparison]:
-    """`find_rewrites` for articles that are annotated already."""
-    return _linked(articles)
+    """The rewrites among articles that are annotated already; see `find_rewrites`."""
+    return [link for link in _linked(articles, DERIVED) if link.level != "none"]
 
 
-def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
+def _linked(articles: Sequence[Article | Annotated], minimum: float) -> list[Comparison]:
     plain = [a.article if isinstance(a, Annotated) else a for a in articles]
     pairs = [(pair[0], pair[1]) for pair in candidate_pairs([a.text for a in plain], ids=[a.id for a in plain])]
     # Each article is prepared once, and let go after its last pair: a large corpus is never prepared as a whole.
@@ -49,7 +57,7 @@ def _linked(articles: Sequence[Article | Annotated]) -> list[Comparison]:
             if position not in ready:
                 ready[position] = prepare(articles[position])
         link = compare_prepared(ready[a], ready[b], least=DERIVED)
-        if link.level != "none":
+        if link.derived >= minimum:
             links.append(compare_prepared(ready[b], ready[a]) if link.direction == "backward" else link)
         left.subtract(pair)
         for position in pair:
