@@ -185,6 +185,22 @@ def test_the_outlet_of_the_source_is_credit() -> None:
     assert compare(source, SOURCE).credited is None
 
 
+@pytest.mark.parametrize("text", ["!!!", "“Not one ship will wait,” she said.", "7", "Leave a Reply", "港"])
+def test_odd_texts_are_copies_of_themselves(text: str) -> None:
+    found = compare(text, text)
+    assert (found.level, found.derived, found.shared, found.drift) == ("copy", 1.0, 1.0, ())
+
+
+def test_the_least_derived_is_the_callers_choice() -> None:
+    texts = [Article(SOURCE, id="s"), Article(REWRITE, id="r"), Article(SAME_EVENT, id="e")]
+    assert all(link.derived >= 0.5 for link in find_rewrites(texts, minimum=0.5))
+    assert {(link.level == "none") for link in find_rewrites(texts, minimum=0.5)} == {False}
+    with pytest.raises(InputValueError):
+        find_rewrites(texts, minimum=2)
+    with pytest.raises(InputTypeError):
+        find_rewrites(texts, minimum="high")  # type: ignore[arg-type]
+
+
 def test_wrong_arguments_say_what_to_pass() -> None:
     with pytest.raises(InputTypeError, match="Article"):
         compare(b"bytes", SOURCE)  # type: ignore[arg-type]

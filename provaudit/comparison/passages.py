@@ -37,7 +37,8 @@ def compare(source: str | Article | Annotated, target: str | Article | Annotated
 def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORTH_ALIGNING) -> Comparison:
     """Compare two articles that were prepared before; see `compare`. Below `least` they are not aligned."""
     measures = measure(source, target)
-    identical = source.words.forms == target.words.forms
+    forms = source.words.forms
+    identical = forms == target.words.forms and (bool(forms) or source.text == target.text)
     derived = 1.0 if identical else derived_from(measures)
     if derived < least:
         return Comparison(
@@ -45,9 +46,11 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
         )
     alignment = align(source, target)
     shared = _shared(alignment, source, target)
-    if shared < _LEAST_SHARED and _shared(align(target, source), target, source) < _LEAST_SHARED:
+    if identical:
+        shared = 1.0
+    elif shared < _LEAST_SHARED and _shared(align(target, source), target, source) < _LEAST_SHARED:
         derived = min(derived, _UNSHOWN)
-    level = level_of(derived, source, target)
+    level = "copy" if identical else level_of(derived, source, target)
     direction, evidence = find_direction(source, target, level)
     return Comparison(
         source.article.id,
