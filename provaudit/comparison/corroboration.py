@@ -14,7 +14,7 @@ from provaudit.comparison.coverage import Coverage, find_coverage, is_personal, 
 from provaudit.comparison.quote_bank import QuoteBank, VerifiedQuote
 from provaudit.comparison.quote_index import QuoteIndex, build_quote_index, worth_comparing
 from provaudit.comparison.quote_matching import QuoteMatch, match_words
-from provaudit.comparison.quote_words import QuoteWords, find_quote_words
+from provaudit.comparison.quote_words import QuoteWords, find_quote_words, fold_text
 from provaudit.comparison.voices import Voice
 from provaudit.config import Config
 
@@ -129,7 +129,8 @@ def look_up_quotes(
             if i not in stories:
                 stories[i] = coverage.covering(i)
             count = coverage.count_voices(stories[i])
-            in_texts = _in_texts(quote, [articles[k] for k in stories[i]]) if count >= config.minimum_coverage else ()
+            enough = count >= config.minimum_coverage + (level == "none")
+            in_texts = _in_texts(quote, [articles[k] for k in stories[i]]) if enough else ()
             record = replace(record, covering=count, in_texts=in_texts)
         found[i].append(record)
     return [tuple(records) for records in found]
@@ -202,7 +203,7 @@ def _in_texts(quote: Quote, others: Sequence[Annotated]) -> tuple[str, ...]:
     found = []
     for other in others[:_MOST_TEXTS]:
         text = other.article.text
-        text = _cached_folded(text) if len(text) <= _USUAL_LENGTH else _folded(text)
+        text = _cached_fold(text) if len(text) <= _USUAL_LENGTH else fold_text(text)
         if any(run in text for run in runs):
             found.append(other.article.id)
     return tuple(found)
@@ -243,9 +244,5 @@ def _cached_words(text: str) -> QuoteWords:
 
 
 @lru_cache(maxsize=1000)
-def _cached_folded(text: str) -> str:
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
-    return f" {' '.join(find_quote_words(text).forms)} "
+def _cached_fold(text: str) -> str:
+    return fold_text(text)

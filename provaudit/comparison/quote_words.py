@@ -20,14 +20,18 @@ ELLIPSIS, BRACKET, DASH = 1, 2, 4
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = rf"(?:(?![{_UNSPACED}_])[\w\u0300-\u036f{_INVISIBLE}])"
+_WORD = (
+    r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,10}"
+    r"|(?:(?<!\w)[^\W\d_]\.){2,6}(?:[^\W\d_](?!\w))?"
+    rf"|[{_UNSPACED}]|{_LETTER}+(?:['’ʼ＇`´]{_LETTER}+)*|%"
+)
 _TOKEN = re.compile(
     r"(?P<ellipsis>[\[(]?(?:…|\.[ \xa0]{0,3}\.[ \xa0]{0,3}\.)[\])]?)"
     r"|(?P<bracket>\[[^\[\]]{0,80}\])"
-    r"|(?P<number>[0-9]{1,40}(?:[.,][0-9]{1,40}){0,10})"
-    r"|(?P<abbreviation>(?:(?<!\w)[^\W\d_]\.){2,6}(?:[^\W\d_](?!\w))?)"
-    rf"|(?P<word>[{_UNSPACED}]|{_LETTER}+(?:['’ʼ＇`´]{_LETTER}+)*|%)"
+    rf"|(?P<word>{_WORD})"
     r"|(?P<dash>[—–]|(?<=\s)-+(?=\s)|--+)"
 )
+_ANY_WORD = re.compile(_WORD)
 _MARKS = "\"“”„‟«»‹›″＂〝〞「」『』‘’‚‛'`´"
 _DOUBLE_MARKS = '"“”„‟«»″＂〝〞「」『』'
 _INNER = re.compile(r"[“„«\"]([^“”„«»\"]{20,2000})(?:[”“»\"]|\Z)|‘((?:[^‘’“”„«»\"]|’(?=\w)){20,2000})(?:’|\Z)")
@@ -110,6 +114,12 @@ def find_quote_words(text: str) -> QuoteWords:
         _weights(forms),
         _inner_quotes(text[:LONGEST]),
     )
+
+
+def fold_text(text: str) -> str:
+    """The words of a text, folded as those of a quote, each with a space before and behind it."""
+    forms = (_fold(word) for word in _ANY_WORD.findall(text, 0, LONGEST) if len(word) <= 60)
+    return f" {' '.join(form for form in forms if form)} "
 
 
 def is_negation(form: str) -> bool:
