@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from provaudit.annotation.body import Body, make_body
@@ -39,17 +40,18 @@ class Annotated:
     publication: Publication | None
 
 
-def annotate(article: Article | str, *, minimum_residue: float = 0.5) -> Annotated:
+def annotate(article: Article | str, *, minimum_residue: float = 0.5, shared_lines: Collection[str] = ()) -> Annotated:
     """Find the facts of one article: residue and body first, then everything else in the body.
 
-    article: an Article, or a str that becomes one. minimum_residue: see Config.
+    article: an Article, or a str that becomes one. minimum_residue: see Config. shared_lines: the lines that many
+    articles of its outlet have (see `find_shared_lines`); they are residue with more certainty.
     Raises InputTypeError for anything else.
     """
     if isinstance(article, str):
         article = Article(article)
     if not isinstance(article, Article):
         raise InputTypeError(f"annotate takes an Article or a str, not {type(article).__name__}")
-    residue = tuple(find_residue(article.text, minimum=minimum_residue))
+    residue = tuple(find_residue(article.text, minimum=minimum_residue, shared_lines=shared_lines))
     body = make_body(article.text, [Span(r.start, r.end) for r in residue])
     text = body.masked
     names = find_names(text)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The characters `[start, end)` of a line without the white space around them; never empty."""
-
-    start: int
-    end: int
-
-
-def split_lines(text: str) -> list[Line]:
-    """The lines of a text that have something in them, in order."""
+def split_lines(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each line that has something in it, without the white space around it, in order."""
     lines = []
     for match in _LINE.finditer(text):
+        start, end = match.span()
         line = match[0]
-        start = match.end() - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start < end:
-            lines.append(Line(start, end))
+        if line[0].isspace() or line[-1].isspace():
+            start = end - len(line.lstrip())
+            end = match.start() + len(line.rstrip())
+            if start >= end:
+                continue
+        lines.append((start, end))
     return lines

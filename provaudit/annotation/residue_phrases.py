@@ -6,9 +6,29 @@ import functools
 import re
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 
-_TOKEN = re.compile(r"[0-9][0-9.,]{0,20}|[^\W\d_]+(?:'[^\W\d_]+){0,3}|[©%/>»›|&@]")
-_LONGEST = 7
+_TOKEN = re.compile(r"[^\W\d]+(?:'[^\W\d]+)?|[#©%/>»›|&@:\n]")
+_NUMBER = re.compile(r"[0-9][\w.,]{0,30}")
+
+# Phrases of one place by their first two words (by their last two, for "end"), or by the only one they have: the words
+# of each and its kind, the longest first.
+PhraseIndex = dict[tuple[str, ...], tuple[tuple[list[str], str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The kinds of the phrases in one line, by place, or None. head: all that stands before a colon."""
+
+    whole: str | None = None
+    head: str | None = None
+    start: str | None = None
+    end: str | None = None
+    anywhere: str | None = None
+    plain: bool = False  # whether the line is, or has in it, what articles do not say
+
+
+NO_HIT = Hit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,50 +36,73 @@ class Phrases:
     """Phrases by place: what a whole line says, how one starts, how one ends, what stands anywhere. Each has a kind."""
 
     whole: dict[str, str]
-    start: dict[str, str]
-    end: dict[str, str]
-    anywhere: dict[str, tuple[tuple[str, str], ...]]
+    plain: frozenset[str]
+    sure: frozenset[str]
+    start: PhraseIndex
+    end: PhraseIndex
+    anywhere: PhraseIndex
 
 
-def tokens_of(line: str) -> list[str]:
-    """The words and telling signs of a line in lower case; every number is "#"."""
-    found = _TOKEN.findall(line.lower().replace("’", "'"))
-    return ["#" if "0" <= token[0] <= "9" else token for token in found]
+def tokens_of(text: str) -> list[str]:
+    """The words and telling signs of a text in lower case, "\\n" for a line end; what begins with a digit is "#"."""
+    return _TOKEN.findall(_NUMBER.sub("#", text.lower().replace("’", "'")))
 
 
 @functools.cache
 def load_phrases() -> Phrases:
     """The phrases that ship with the package."""
-    places: dict[str, dict[str, str]] = {"whole": {}, "start": {}, "end": {}, "any": {}}
+    places: dict[str, dict[str, str]] = {"whole": {}, "start": {}, "end": {}, "any": {}, "plain": {}, "sure": {}}
     kind = place = ""
     for row in resources.files("provaudit").joinpath("data/residue_phrases.txt").read_text("utf-8").splitlines():
         if row.startswith("["):
             kind, place = row.strip("[]").split()
         elif row and not row.startswith("# "):
-            places[place].setdefault(" ".join(tokens_of(row.replace("#", "0"))), kind)
-    anywhere: dict[str, list[tuple[str, str]]] = {}
-    for phrase, kind in places["any"].items():
-        anywhere.setdefault(phrase.split()[0], []).append((phrase, kind))
-    return Phrases(places["whole"], places["start"], places["end"], {k: tuple(v) for k, v in anywhere.items()})
+            phrase = " ".join(tokens_of(row.replace("#", "0")))
+            places[place].setdefault(phrase, kind)
+            if place in ("plain", "sure"):
+                places["whole" if place == "plain" else "any"].setdefault(phrase, kind)
+    return Phrases(
+        places["whole"],
+        frozenset(places["plain"]),
+        frozenset(places["sure"]),
+        _index(places["start"], last=False),
+        _index(places["end"], last=True),
+        _index(places["any"], last=False),
+    )
 
 
-def phrase_in(tokens: list[str]) -> tuple[str, str] | None:
-    """(place, kind) of the most telling phrase in a line of these tokens, or None."""
-    phrases = load_phrases()
-    joined = " ".join(tokens[:_LONGEST])
-    if len(tokens) <= _LONGEST and joined in phrases.whole:
-        return "whole", phrases.whole[joined]
-    for length in range(min(_LONGEST, len(tokens)), 0, -1):
-        kind = phrases.start.get(" ".join(tokens[:length]))
-        if kind:
-            return "start", kind
-    for length in range(min(_LONGEST, len(tokens)), 0, -1):
-        kind = phrases.end.get(" ".join(tokens[-length:]))
-        if kind:
-            return "end", kind
-    for i, token in enumerate(tokens):
-        for phrase, kind in phrases.anywhere.get(token, ()):
-            words = phrase.split()
+def _index(phrases: dict[str, str], *, last: bool) -> PhraseIndex:
+    index: dict[tuple[str, ...], list[tuple[list[str], str]]] = {}
+    for phrase, kind in phrases.items():
+        words = phrase.split()
+        index.setdefault(tuple(words[-2:] if last else words[:2]), []).append((words, kind))
+    return {key: tuple(sorted(found, key=lambda f: -len(f[0]))) for key, found in index.items()}
+
+
+def find_phrases(tokens: list[str], phrases: Phrases) -> Hit:
+    """The phrases in a line of these tokens."""
+    if not tokens:
+        return NO_HIT
+    whole = head = start = end = anywhere = None
+    if len(tokens) < 9:
+        whole = phrases.whole.get(" ".join(tokens).replace(" :", ""))
+    if ":" in tokens[1:6]:
+        head = phrases.whole.get(" ".join(tokens[: tokens.index(":", 1)]))
+    plain = whole is not None and " ".join(tokens) in phrases.plain
+    for key in (tuple(tokens[:2]), (tokens[0],)):
+        for words, kind in phrases.start.get(key, ()):
+            if start is None and tokens[: len(words)] == words:
+                start = kind
+    for key in (tuple(tokens[-2:]), (tokens[-1],)):
+        for words, kind in phrases.end.get(key, ()):
+            if end is None and tokens[-len(words) :] == words:
+                end = kind
+                plain = plain or " ".join(words) in phrases.plain
+    for i, key in enumerate(pairwise(tokens)):
+        for words, kind in phrases.anywhere.get(key, ()):
             if tokens[i : i + len(words)] == words:
-                return "any", kind
-    return None
+                anywhere = kind
+                plain = plain or " ".join(words) in phrases.sure
+    if whole or head or start or end or anywhere:
+        return Hit(whole, head, start, end, anywhere, plain)
+    return NO_HIT

@@ -1,0 +1,43 @@
+"""Blanks that nobody filled in: [Name], {{city}}, <INSERT DATE>."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provaudit.annotation.lexicon import read_kinds
+
+_BLANK = re.compile(
+    r"[$€£]?\[([^\[\]\n]{1,60})\]|\{\{?([^{}\n]{1,40})\}\}?|<([A-Za-z][A-Za-z0-9 _/'-]{2,40})>|_{5,40}|\bX{4,12}\b"
+    '|(["“”«»])'
+)
+_WORD = re.compile(r"[\w'’/-]+")
+
+
+def find_blanks(line: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the blanks of a line; brackets that an editor put into a quote are none."""
+    quoted = False
+    for match in _BLANK.finditer(line):
+        if match[4]:
+            quoted = not quoted if match[4] == '"' else match[4] in "“«"
+        elif _is_blank(match, quoted) or (match[0][0] == "_" and match.start() > 0 and match.end() < len(line)):
+            yield match.span()
+
+
+def _is_blank(match: re.Match[str], quoted: bool) -> bool:
+    content = match[1] or match[2] or match[3] or ""
+    if not content:
+        return match[0][0] == "X"
+    words_of = read_kinds("residue_mark_words.txt")
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(content)]
+    names_one = words_of["blank"].issuperset(words) and bool(words)
+    asks = not words_of["fill"].isdisjoint(words)
+    if match[3]:
+        return asks or (content.isupper() and names_one)
+    if match[2]:
+        parts = {part for word in words for part in re.split(r"[_/-]", word)}
+        return match[0].startswith("{{") or asks or not words_of["blank"].isdisjoint(parts)
+    if "insert" in words or (asks and words[0] in words_of["fill"] and not quoted):
+        return True
+    alone = names_one and (len(words) > 1 or words[0] in words_of["single"] or content.isupper())
+    return alone and words[0] != "the" and not (quoted and content.islower())

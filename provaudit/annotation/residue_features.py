@@ -1,0 +1,116 @@
+"""What a line of a page looks like: numbers about its characters, its words, its neighbours and its place."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+_CLASSES = (
+    "upper lower digit space stop query comma colon quote apostrophe dash bar bracket at sign bullet copyright letter "
+    "other"
+).split()
+_BY_CHARACTER = {
+    "stop": ".!…。",
+    "query": "?",
+    "comma": ",;",
+    "colon": ":",
+    "quote": '"“”„«»',
+    "apostrophe": "'’‘`",
+    "dash": "-–—_",
+    "bar": "/|\\>→←‹›^",
+    "bracket": "()[]{}<",
+    "at": "@",
+    "sign": "$€£¥%&#+=*~",
+    "bullet": "•·●▪■✓✔★☆×✕✖∙◦►▶▼▲↑↓",
+    "copyright": "©®™",
+}
+_TABLE_SIZE = 0x3000
+_N = len(_CLASSES)
+_UPPER, _LOWER, _DIGIT, _LETTER = (_CLASSES.index(name) for name in "upper lower digit letter".split())
+
+BY_CHARACTER = (
+    "chars words upper capitalised digits spaces stops query commas colon quotes dashes bars brackets at signs bullets "
+    "copyright foreign other starts_upper starts_lower starts_digit starts_quote starts_sign ends_stop ends_query "
+    "ends_colon ends_letter ends_digit ends_comma ends_bracket letters_a_word"
+).split()
+
+
+@functools.cache
+def _class_table() -> NDArray[np.uint8]:
+    table = np.full(_TABLE_SIZE, _CLASSES.index("other"), dtype=np.uint8)
+    for code in range(_TABLE_SIZE):
+        c = chr(code)
+        if c.isalpha():
+            name = "upper" if c.isupper() else "lower" if c.islower() else "letter"
+        elif c.isdigit():
+            name = "digit"
+        elif c.isspace():
+            name = "space"
+        else:
+            name = next((k for k, v in _BY_CHARACTER.items() if c in v), "other")
+        table[code] = _CLASSES.index(name)
+    return table
+
+
+def count_characters(strings: list[str]) -> tuple[Array, NDArray[np.bool_]]:
+    """The features BY_CHARACTER of each line, and whether a word in it may be glued to the next; no line is empty."""
+    n = len(strings)
+    codes = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    table = _class_table()
+    if len(codes) and codes.max() >= _TABLE_SIZE:
+        classes = np.where(codes < _TABLE_SIZE, table[np.minimum(codes, _TABLE_SIZE - 1)], np.uint8(_LETTER))
+    else:
+        classes = table[codes]
+    lengths = np.fromiter(map(len, strings), dtype=np.int64, count=n)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    cell = np.repeat(np.arange(n) * _N, lengths)
+    counts = np.bincount(cell + classes, minlength=n * _N).reshape(n, _N).astype(np.float32)
+    in_word = _IN_WORD[classes]
+    begins_line = np.zeros(len(codes), dtype=np.bool_)
+    begins_line[starts] = True
+    begins = in_word.copy()
+    begins[1:] &= ~in_word[:-1]
+    begins |= begins_line & in_word
+    at = np.flatnonzero(begins)
+    line = cell[at] // _N
+    words = np.bincount(line, minlength=n).astype(np.float32)
+    capitalised = np.bincount(line, weights=classes[at] == _UPPER, minlength=n).astype(np.float32)
+    letters = counts[:, _UPPER] + counts[:, _LOWER] + counts[:, _LETTER]
+    first, last = classes[starts], classes[ends - 1]
+    chars = lengths.astype(np.float32)
+    out = np.empty((n, len(BY_CHARACTER)), dtype=np.float32)
+    out[:, 0] = np.log1p(chars)
+    out[:, 1] = np.log1p(words)
+    out[:, 2] = counts[:, _UPPER] / np.maximum(letters, 1)
+    out[:, 3] = capitalised / np.maximum(words, 1)
+    out[:, 4] = counts[:, _DIGIT] / chars
+    out[:, 5] = counts[:, _CLASSES.index("space")] / chars
+    out[:, 6:18] = np.minimum(counts[:, _COUNTED], _MOST)
+    out[:, 18] = counts[:, _LETTER] / chars
+    out[:, 19] = counts[:, -1] / chars
+    out[:, 20:25] = _STARTS[first]
+    out[:, 25:32] = _ENDS[last]
+    out[:, 32] = letters / np.maximum(words, 1)
+    # A capital right after what no word goes on with: two words that lost the space between them, or "GmbH".
+    glued = (classes == _UPPER)[1:] & _BEFORE_GLUE[classes[:-1]] & ~begins_line[1:]
+    return out, np.bincount(cell[1:][glued] // _N, minlength=n) > 0
+
+
+_COUNTED = [_CLASSES.index(c) for c in "stop query comma colon quote dash bar bracket at sign bullet copyright".split()]
+_MOST = np.array([6, 3, 8, 3, 6, 4, 4, 4, 2, 4, 3, 2], dtype=np.float32)
+
+
+def _groups(*groups: str) -> Array:
+    """For each class, to which of the groups of classes it belongs: classes x groups."""
+    return np.array([[name in group.split() for group in groups] for name in _CLASSES], dtype=np.float32)
+
+
+_IN_WORD = _groups("upper lower digit letter apostrophe")[:, 0] > 0
+_BEFORE_GLUE = _groups("lower digit stop query bracket sign comma colon quote")[:, 0] > 0
+_STARTS = _groups("upper", "lower", "digit", "quote apostrophe", "dash bar bracket at sign bullet copyright stop other")
+_ENDS = _groups("stop", "query", "colon", "upper lower letter", "digit", "comma", "bracket quote")

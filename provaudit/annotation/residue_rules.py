@@ -1,0 +1,109 @@
+"""What rules find in the lines of a text: marks, blanks, labels and left-over remarks, where they can stand."""
+
+from __future__ import annotations
+
+from provaudit.annotation.residue_blanks import find_blanks
+from provaudit.annotation.residue_machine import Remark, find_remarks
+from provaudit.annotation.residue_marks import (
+    cut_off_end,
+    ends_in_credit,
+    find_format_tokens,
+    find_label,
+    is_format,
+    is_stray,
+)
+from provaudit.annotation.residue_table import FACT, Indices, LineTable
+
+Mark = tuple[int, int, str]  # (start, end, kind), offsets in the line
+
+_START, _END = 3, 4  # lines at the start and at the end of a text that are read for remarks
+_READ = 600  # characters of such a line
+_LONGEST = 420  # characters: inside a text, only a line that is nothing but remarks counts
+_CAPTION = 500  # characters
+_WITHIN = 300  # lines inside a text that are read for remarks at most: bounds the time that a hostile text takes
+
+
+class RemarkMemo(dict[str, tuple[Remark, ...]]):
+    """The remarks in each line, found once however often the line is looked at."""
+
+    def __missing__(self, line: str) -> tuple[Remark, ...]:
+        self[line] = find_remarks(line)
+        return self[line]
+
+
+def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: RemarkMemo) -> dict[int, list[Mark]]:
+    """The marks in each line that has any, by the line's number; rows: the row of each line in the table."""
+    marks: dict[int, list[Mark]] = {}
+    labels: dict[int, tuple[int, int, bool]] = {}
+    for i, line in enumerate(lines):
+        found: list[Mark] = []
+        if len(line) <= 3 and is_stray(line):
+            found.append((0, len(line), "stray_character"))
+        elif len(line) <= _CAPTION and ends_in_credit(line):
+            found.append((0, len(line), "photo_caption_credit"))
+        elif is_format(line):
+            found.append((0, len(line), "prompt_leak"))
+        elif "[" in line or "{" in line or "<" in line or "____" in line or "XXXX" in line:
+            found.extend((a, b, "placeholder") for a, b in find_blanks(line))
+            found.extend((a, b, "prompt_leak") for a, b in find_format_tokens(line))
+        if found:
+            marks[i] = found
+        elif ":" in line[:60] and (label := find_label(line)):
+            labels[i] = label
+    for i, (start, end, sure) in labels.items():
+        if sure or len(labels) > 1:
+            marks.setdefault(i, []).append((start, end, "label"))
+    for i, remarks in _find_remarks(lines, table, rows, memo).items():
+        marks.setdefault(i, []).extend(remarks)
+    if len(lines) > 2 and 0 not in marks and 5 * sum(line[0].islower() for line in lines[1:]) < len(lines):
+        end = cut_off_end(lines[0])
+        if end:
+            marks[0] = [(0, end, "truncated_start")]
+    return marks
+
+
+def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: RemarkMemo) -> dict[int, list[Mark]]:
+    """Remarks that open a text, that end it, or that fill a line inside it."""
+    found: dict[int, list[Mark]] = {}
+    n = len(lines)
+    start, end = min(_START, n), max(n - _END, 0)
+    telling = table.facts[rows, FACT["machine"]] > 0
+    inside = [i for i in range(start, end) if telling[i] and len(lines[i]) <= _LONGEST]
+    for i in inside[:_WITHIN]:
+        remarks = [r for r in memo[lines[i]] if r.kind != "chat_ending"]
+        if sum(r.end - r.start for r in remarks) > 0.9 * len(lines[i]):
+            found[i] = _marks_of(remarks)
+    for i in range(end, n):
+        offset = max(0, len(lines[i]) - _READ)
+        remarks = _that_end(lines[i][offset:], memo)
+        if remarks:
+            found[i] = _marks_of(remarks, offset)
+    for i in range(start):
+        remarks = _that_open(lines[i][:_READ], memo)
+        if remarks and i not in found:
+            found[i] = _marks_of(remarks)
+    return found
+
+
+def _that_open(line: str, memo: RemarkMemo) -> list[Remark]:
+    opening: list[Remark] = []
+    for remark in memo[line]:
+        if line[opening[-1].end if opening else 0 : remark.start].strip():
+            break
+        # An answer that offers its help at the start is no ending.
+        kind = "prompt_leak" if remark.kind == "chat_ending" else remark.kind
+        opening.append(Remark(remark.start, remark.end, kind))
+    return opening
+
+
+def _that_end(line: str, memo: RemarkMemo) -> list[Remark]:
+    ending: list[Remark] = []
+    for remark in memo[line][::-1]:
+        if line[remark.end : ending[-1].start if ending else len(line)].strip():
+            break
+        ending.append(remark)
+    return ending[::-1]
+
+
+def _marks_of(remarks: list[Remark], offset: int = 0) -> list[Mark]:
+    return [(offset + r.start, offset + r.end, r.kind) for r in remarks]

@@ -1,0 +1,213 @@
+"""Residue: found where it stands, left alone where it only looks like it, and taken out without a trace."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import provaudit as pv
+from provaudit.annotation.body import make_body
+from provaudit.article import Span
+from provaudit.errors import InputTypeError, InputValueError
+
+CASES = Path(__file__).parent / "cases"
+FURNITURE = list(csv.DictReader((CASES / "residue_furniture.csv").open(encoding="utf-8")))
+LEFT_OVERS = [json.loads(row) for row in (CASES / "residue_left_overs.jsonl").read_text("utf-8").splitlines()]
+TRAPS = [json.loads(row) for row in (CASES / "residue_traps.jsonl").read_text("utf-8").splitlines()]
+
+PARAGRAPHS = (
+    "The council of Varnholt voted on Monday to rebuild the old bridge, which has been closed since spring.",
+    "Mayor Ilse Brandt said the work would start in the autumn, if the province pays its share of the money in time.",
+    "Shop owners on the east bank said that they had lost half of their customers since the bridge was closed.",
+    "A ferry takes people across the river in the meantime, but it does not run at night or when there is fog.",
+    "The new bridge will have two lanes and a path for bicycles, and it will stand a metre higher than the old one.",
+    "Engineers found cracks in the pillars of the old bridge in March, two weeks before the water came.",
+    "“We could have lost people,” said Nils Aker, who leads the works department of the town.",
+    "The province had set aside four million for the work, most of which went into the dike at Osterby.",
+)
+
+LINES = st.sampled_from(
+    [
+        *PARAGRAPHS,
+        *(row["line"] for row in FURNITURE),
+        *(case["text"] for case in LEFT_OVERS),
+        *(t["text"] for t in TRAPS),
+    ]
+)
+TEXTS = st.one_of(
+    st.lists(LINES, max_size=12).map("\n".join),
+    st.lists(LINES, max_size=8).map("\n\n".join),
+    st.text(st.sampled_from("Ab \n\r\u2028[]{}<>|.:)“”\"'*#`_0é中\U0001f40b\ud800\x00"), max_size=80),
+    st.text(max_size=200),
+)
+
+
+def article(paragraphs: int = 6, gap: str = "\n\n") -> str:
+    return gap.join(PARAGRAPHS[:paragraphs])
+
+
+def flagged(text: str) -> str:
+    """The text's letters and digits that are residue."""
+    return "".join(c for r in pv.find_residue(text) for c in text[r.start : r.end] if c.isalnum())
+
+
+@given(TEXTS, st.sampled_from([0.0, 0.2, 0.5, 0.9]))
+def test_spans_are_within_bounds_disjoint_and_sorted(text: str, minimum: float) -> None:
+    end = 0
+    for residue in pv.find_residue(text, minimum=minimum):
+        assert end <= residue.start < residue.end <= len(text)
+        assert minimum <= residue.probability <= 1
+        assert residue.kind
+        end = residue.end
+
+
+@given(TEXTS)
+def test_a_higher_minimum_gives_fewer_of_the_same(text: str) -> None:
+    everything = pv.find_residue(text, minimum=0.0)
+    assert pv.find_residue(text) == [r for r in everything if r.probability >= 0.5]
+    covered = {i for r in everything for i in range(r.start, r.end)}
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+@given(TEXTS)
+def test_clean_is_the_body_a_subsequence_and_idempotent(text: str) -> None:
+    cleaned = pv.clean(text)
+    body = make_body(text, [Span(r.start, r.end) for r in pv.find_residue(text)])
+    assert cleaned == body.text
+    assert [text[body.to_original(i)] for i in range(len(cleaned))] == list(cleaned)
+    assert pv.clean(cleaned) == cleaned
+    assert pv.find_residue(cleaned) == []
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> str:
+    lines = draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=3, unique=True))
+    return draw(st.sampled_from(["\n", "\n\n"])).join(lines)
+
+
+FOOTERS = (
+    "Leave a Reply\nYour email address will not be published. Required fields are marked *",
+    "© 2024 Varnholt Courier. All rights reserved.",
+    "Share this article\nFollow us on Facebook",
+    "Subscribe to our newsletter",
+)
+
+
+@given(articles(), st.sampled_from(FOOTERS))
+def test_a_known_footer_is_found_and_changes_nothing_before_it(text: str, footer: str) -> None:
+    assert pv.find_residue(text) == []
+    whole = f"{text}\n\n{footer}"
+    found = pv.find_residue(whole)
+    assert all(r.start >= len(text) for r in found)
+    assert pv.clean(whole) == text
+
+
+@pytest.mark.parametrize("case", FURNITURE, ids=lambda case: case["line"][:30])
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_furniture_in_an_article_is_found(case: dict[str, str], place: str) -> None:
+    lines = list(PARAGRAPHS)
+    lines.insert(4 if place == "middle" else len(lines), case["line"])
+    text = "\n\n".join(lines)
+    (found,) = pv.find_residue(text)
+    assert text[found.start : found.end] == case["line"]
+    assert found.kind == case["kind"]
+
+
+@pytest.mark.parametrize("case", LEFT_OVERS, ids=lambda case: case["text"][:30])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_left_overs_of_a_machine_are_found(case: dict[str, str], gap: str) -> None:
+    at = {"start": 0, "middle": 4, "end": len(PARAGRAPHS)}[case["place"]]
+    text = gap.join([*PARAGRAPHS[:at], case["text"], *PARAGRAPHS[at:]])
+    marked = case.get("marked", case["text"])
+    assert flagged(text) == "".join(c for c in marked if c.isalnum())
+    start = text.index(marked)
+    kinds = {r.kind for r in pv.find_residue(text) if r.start < start + len(marked) and start < r.end}
+    assert kinds == {case["kind"]}
+
+
+@pytest.mark.parametrize("case", TRAPS, ids=lambda case: case["text"][:30])
+@pytest.mark.parametrize("at", [4, len(PARAGRAPHS)])
+def test_what_only_looks_like_residue_stays(case: dict[str, str], at: int) -> None:
+    text = "\n".join([*PARAGRAPHS[:at], case["text"], *PARAGRAPHS[at:]])
+    assert pv.find_residue(text) == []
+
+
+def test_an_opening_on_the_articles_own_line_is_cut_at_its_end() -> None:
+    text = "Certainly, here is the article: " + article()
+    assert pv.clean(text) == article()
+
+
+def test_an_offer_on_the_articles_last_line_is_cut_at_its_start() -> None:
+    text = article() + " Let me know if you would like any edits."
+    assert pv.clean(text) == article()
+
+
+@pytest.mark.parametrize("widget", ["View All", "Advertisement", "Read more", "Share this article"])
+def test_a_widget_glued_to_a_paragraph_is_cut_at_the_right_character(widget: str) -> None:
+    text = "\n".join([*PARAGRAPHS[:3], widget + PARAGRAPHS[3], *PARAGRAPHS[4:]])
+    assert pv.clean(text) == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["HomePod sales fell in the spring", "NewsNation was the first to report the crack"])
+def test_names_with_a_capital_inside_are_no_glue(name: str) -> None:
+    text = "\n".join([*PARAGRAPHS[:3], f"{name}, said a man who had seen it from the bank.", *PARAGRAPHS[3:]])
+    assert pv.find_residue(text) == []
+
+
+def test_a_name_that_opens_a_text_in_lower_case_is_no_cut_off_start() -> None:
+    assert pv.find_residue("van der Meer scored twice before the break.\n" + article(gap="\n")) == []
+    assert pv.find_residue("iPhone repairs have become dear in Osterby.\n" + article(gap="\n")) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Home", "Share", "The bridge at Varnholt is closed.", PARAGRAPHS[0]])
+def test_a_text_of_one_line_has_no_residue(text: str) -> None:
+    assert pv.find_residue(text) == []
+    assert pv.clean(text) == text
+
+
+def test_lines_that_an_outlet_shares_are_residue_with_more_certainty() -> None:
+    line = "Varnholt Courier, the voice of the river towns"
+    text = article(gap="\n") + "\n" + line
+    plain = {r.start: r.probability for r in pv.find_residue(text, minimum=0)}
+    shared = pv.find_residue(text, minimum=0, shared_lines={line})
+    assert shared[-1].probability > plain[shared[-1].start]
+    assert text[shared[-1].start :] == line
+
+
+def test_wrong_arguments() -> None:
+    with pytest.raises(InputTypeError, match="takes a str, not bytes"):
+        pv.find_residue(b"text")  # type: ignore[arg-type]
+    for minimum in (-0.1, 1.1, float("nan"), "0.5", True):
+        with pytest.raises(InputValueError, match="from 0 to 1"):
+            pv.find_residue("text", minimum=minimum)  # type: ignore[arg-type]
+
+
+MEGABYTES = {
+    "words": "word " * 200_000,
+    "newlines": "\n" * 1_000_000,
+    "brackets": "[" * 1_000_000,
+    "blanks": "[Name] " * 150_000,
+    "fences": "`#*=" * 250_000,
+    "quotes": '"[a] ' * 200_000,
+    "labels": "Headline: a\n" * 80_000,
+    "short lines": "Share\nHome\n" * 90_000,
+    "here is": "Here is the rewritten version of the " * 27_000,
+    "sorry": "I'm sorry, but I cannot help with this. " * 25_000,
+    "glue": "aB" * 500_000,
+    "underscores": "_" * 1_000_000,
+    "slashes": "a / b > c | " * 80_000,
+    "credits": "(Photo/" * 140_000,
+    "colons": "a: b:\n" * 160_000,
+}
+
+
+@pytest.mark.parametrize("name", MEGABYTES)
+def test_a_megabyte_of_anything_is_read(name: str) -> None:
+    text = MEGABYTES[name]
+    for residue in pv.find_residue(text):
+        assert 0 <= residue.start < residue.end <= len(text)
