@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provaudit.annotation.annotated import Annotated, annotate
+from provaudit.annotation.shared_lines import find_shared_lines
 from provaudit.article import Article, Corpus, SourceProblem
 from provaudit.checks.neighbours import Neighbours
 from provaudit.checks.running import Check, chosen_checks, run_check
@@ -121,7 +122,7 @@ def _audit_corpus(
 
 
 def _annotate_all(corpus: Corpus, config: Config, progress: Progress | None, workers: int) -> list[Annotated]:
-    work = partial(annotate, minimum_residue=config.minimum_residue)
+    work = partial(_annotate, minimum_residue=config.minimum_residue, shared=find_shared_lines(corpus))
     done: list[Annotated] = []
 
     def collect(results: Iterable[Annotated]) -> None:
@@ -136,6 +137,11 @@ def _annotate_all(corpus: Corpus, config: Config, progress: Progress | None, wor
         with ProcessPoolExecutor(workers) as pool:
             collect(pool.map(work, corpus, chunksize=max(1, min(64, len(corpus) // (4 * workers)))))
     return done
+
+
+def _annotate(article: Article, *, minimum_residue: float, shared: Mapping[str, frozenset[str]]) -> Annotated:
+    lines = shared.get(article.outlet or "", frozenset())
+    return annotate(article, minimum_residue=minimum_residue, shared_lines=lines)
 
 
 def _neighbourhoods(
