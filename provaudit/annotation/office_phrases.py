@@ -34,7 +34,7 @@ _TOO_BROAD = frozenset(
     "general head chief director representative official aide minister secretary justice lady leader candidate hopeful "
     "contender mate".split()
 )
-_LEFT, _RIGHT = 9, 12
+_LEFT, _RIGHT, _SHARED = 9, 12, 5
 _MOST_PLAIN_WORDS = 3
 
 
@@ -105,6 +105,19 @@ class _Reading:
             if not taken:
                 break
             at -= taken
+        if self.status == "current" and self.words.low(at) == "and":
+            self._take_shared_status(at)
+
+    def _take_shared_status(self, at: int) -> None:
+        """ "former mayor and senator": the first of two offices says that both have been left."""
+        if self.words.low(at - 1) not in heads_of_offices():
+            return
+        for position in range(at - 1, max(at - 1 - _SHARED, -1), -1):
+            low = self.words.low(position)
+            if status_of(low) in ("former", "then"):
+                self.status = status_of(low) or self.status
+            if not low[:1].isalpha() or self.words.start(position) in self.people:
+                return
 
     def _take_mark(self, at: int) -> int:
         low, before = self.words.low(at), self.words.low(at - 1)

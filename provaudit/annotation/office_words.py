@@ -63,8 +63,8 @@ class Words:
         return self.word(position)[:1].isupper()
 
     def are_together(self, position: int) -> bool:
-        """Whether at most one character parts the word from the one after it."""
-        return self.start(position + 1) - self.end(position) <= 1
+        """Whether no more than a space or two part the word from the one after it."""
+        return self.start(position + 1) - self.end(position) <= 2
 
     def next_after(self, offset: int) -> int:
         """The first word that starts at or after an offset."""

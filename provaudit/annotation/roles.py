@@ -33,6 +33,10 @@ _NOT_HELD_AS = frozenset(
 )
 # "If Brook is the nominee" does not say that she is.
 _SUPPOSING = frozenset("if whether when once unless until till assuming should were that because".split())
+# "The candidate for president, Ada Brook" holds no office yet.
+_SEEKING = frozenset(
+    "candidate candidates nominee nominees run runs running ran bid contender contenders campaign vote".split()
+)
 _ADDRESS = frozenset("mr mrs ms dr".split())
 _SENTENCE_WORDS = 40
 
@@ -95,6 +99,8 @@ def _role(words: Words, phrase: OfficePhrase, starts: Mapping[int, Name], ends: 
     after = phrase.end
     name = starts.get(words.start(after)) if after < len(words) else None
     before = words.low(phrase.outer - 1)
+    if before == "for" and words.low(phrase.outer - 2) in _SEEKING:
+        return None
     if name is not None:
         if phrase.article in ("a", "an") and phrase.status in ("current", "future"):
             return None

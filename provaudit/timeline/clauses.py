@@ -82,6 +82,9 @@ class Clause:
             # "chosen as host of the games in 2014", but "won the cup in 2014"
             return "open"
         told = self._before(at)
+        if told == "coming" and at == start:
+            # "Larkshire Courier, July 8, 2007": a date that stands by itself is not what will be.
+            return "open"
         if told is None or (told == "open" and self.word(at - 1) == "," and self.word(self.end) == ","):
             return self._after()
         return told
@@ -156,7 +159,7 @@ class Clause:
             return "coming"
         if word in cue("open") or word in cue("planning"):
             return "open"
-        if is_past(word) and before not in ("be", "being"):
+        if is_past(word) and before not in ("be", "being", "go", "goes", "going", "get"):
             # What is reported has a verb of its own; only "told the Larkshire Post in 2013" dates the telling.
             plain = [i for i in between if not self.capitals[i] and self.tokens[i] not in _ARTICLES]
             return "open" if word in cue("reporting") and len(plain) > 1 else "past"

@@ -13,6 +13,11 @@ from provaudit.article import Span
 
 _WORD = re.compile(r"[^\W_]{1,60}(?:['’./-][^\W_]{1,60}){0,4}")
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# "BROOK: ..." or "Ada Brook: ..." at the start of a line.
+_SPEAKER = re.compile(
+    r"^(?:[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3}|(?:[A-Z][a-z]{1,20} ){1,3}?[A-Z][a-z]{1,20}): ", re.M
+)
+_FEWEST_SPEAKERS = 4
 _LONGEST_SENTENCE = 700
 _LONGEST_CAPTION = 450
 
@@ -43,6 +48,7 @@ class Contexts:
         "_quote_starts",
         "_sentence_starts",
         "_sentences",
+        "_speakers",
         "annotated",
         "body",
         "low",
@@ -63,6 +69,7 @@ class Contexts:
         words = frozenset(_WORD.findall(self.low))
         self.words = words | {word.removesuffix("'s") for word in words}
         self._dated = [date.start for date in annotated.dates if _YEAR.search(date.text)]
+        self._speakers = len(_SPEAKER.findall(self.body))
         self._sentences = annotated.sentences
         self._sentence_starts = [span.start for span in annotated.sentences]
         quotes = sorted((quote.start, quote.end) for quote in annotated.quotes)
@@ -88,6 +95,11 @@ class Contexts:
         """Whether a year stands in a sentence: it may tell of that time."""
         at = bisect_left(self._dated, sentence.span.start)
         return at < len(self._dated) and self._dated[at] < sentence.span.end
+
+    @property
+    def is_transcript(self) -> bool:
+        """Whether the text is mostly speech, line by line under its speakers' names: it has no voice of its own."""
+        return self._speakers >= _FEWEST_SPEAKERS
 
     def quoted(self, span: Span) -> bool:
         """Whether a span lies in a direct quote."""

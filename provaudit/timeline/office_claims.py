@@ -49,7 +49,9 @@ def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Co
 def _claims(role: Role, sentence: Sentence, offices: TextOffices, slack: int) -> list[Constraint]:
     contexts = offices.contexts
     of_then = tells_of_then(contexts, role, sentence)
-    stated = role.form in ("description", "statement") or bool(role.place)
+    # Speakers give each other old titles, and call each other by them.
+    stated = not contexts.is_transcript and role.form in ("description", "statement")
+    stated = stated or bool(role.place)
     holds = None
     if not of_then and offices.has_one_place(role) and role.form != "then":
         holds = False if role.status == "former" else True if role.status == "current" and stated else None
@@ -85,7 +87,7 @@ def _claims(role: Role, sentence: Sentence, offices: TextOffices, slack: int) ->
 
 def _is_no_courtesy(role: Role, sentence: Sentence, rows: Sequence[Fact], offices: TextOffices) -> bool:
     """Whether a bare title is that of someone in office: the person acts in it, and nobody in the text came later."""
-    if about(role) in offices.left or not offices.is_latest(role, rows):
+    if offices.contexts.is_transcript or about(role) in offices.left or not offices.is_latest(role, rows):
         return False
     return role.office.lower() in TEAMS or acts_now(offices.contexts, role, sentence)
 
