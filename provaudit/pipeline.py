@@ -25,6 +25,7 @@ from provaudit.report.audit import Audit
 from provaudit.report.report import Report
 from provaudit.report.weighing import make_report, weighed
 from provaudit.timeline.facts import Timeline
+from provaudit.timeline.window import DateWindow
 from provaudit.timeline.windows import date_window
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _audit_corpus(
     links = link_articles(annotated)
     voices = find_voices(corpus, links)
     records = look_up_quotes(annotated, voices, config, bank=bank, known_people=timeline.knows)
-    neighbours = _neighbourhoods(annotated, links, voices, records, timeline)
+    windows = (date_window(one, timeline, day_tolerance=config.day_tolerance) for one in annotated)
+    neighbours = _neighbourhoods(annotated, links, voices, records, windows)
     errors = list(corpus.errors)
     reports = []
     for one, its in zip(annotated, neighbours, strict=True):
@@ -149,7 +151,7 @@ def _neighbourhoods(
     links: Sequence[Comparison],
     voices: Sequence[Voice],
     records: Sequence[tuple[QuoteRecord, ...]],
-    timeline: Timeline,
+    windows: Iterable[DateWindow],
 ) -> Iterator[Neighbours]:
     articles = {one.article.id: one for one in annotated}
     involved: defaultdict[str, list[Comparison]] = defaultdict(list)
@@ -157,9 +159,9 @@ def _neighbourhoods(
         involved[link.source_id].append(link)
         involved[link.target_id].append(link)
     voice_of = {id_: voice for voice in voices for id_ in voice.ids}
-    for one, quotes in zip(annotated, records, strict=True):
+    for one, quotes, window in zip(annotated, records, windows, strict=True):
         id_ = one.article.id
-        yield Neighbours(articles, tuple(involved[id_]), voice_of.get(id_), quotes, date_window(one, timeline))
+        yield Neighbours(articles, tuple(involved[id_]), voice_of.get(id_), quotes, window)
 
 
 def _assess(

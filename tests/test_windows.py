@@ -183,6 +183,13 @@ def test_some_days_of_tolerance(published: str, fits: bool) -> None:
     assert bool(pv.date_window(article, TERMS).against_claimed) is not fits
 
 
+def test_an_audit_takes_the_tolerance_from_the_configuration() -> None:
+    article = pv.Article(filler("Norway's president, Tessa Marlow, opened the fair on Monday."), published="2005-06-01")
+    strict = pv.audit(article, timeline=TERMS)[0]
+    lenient = pv.audit(article, timeline=TERMS, config=pv.Config(day_tolerance=60))[0]
+    assert (strict.window.consistent, lenient.window.consistent) == (False, True)
+
+
 def test_held_and_left_contradict_each_other_on_any_day() -> None:
     text = "Norway's president, Tessa Marlow, spoke on Monday.\n\nNorway's former president, Tessa Marlow, left."
     found = window(text)
