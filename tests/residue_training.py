@@ -241,7 +241,8 @@ def main() -> None:
         (OUT / "residue_trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", "utf-8")
         rows = [f"{round(100 * a)} {round(100 * b)} {name}" for name, (a, b) in sorted(learn_odds(documents).items())]
         head = "# Log-odds for residue in hundredths, for all lines and for longer ones: `weight weight feature`.\n"
-        head += "# Made by tests/residue_training.py: a word, two words side by side, ^ first word, $ last, = length, ~ phrases.\n"
+        head += "# Made by tests/residue_training.py: a word, two words side by side,"
+        head += " ^ first word, $ last, = length, ~ phrases.\n"
         (OUT / "residue_odds.txt").write_text(head + "\n".join(rows) + "\n", "utf-8")
 
 
