@@ -204,6 +204,15 @@ def test_another_spelling_a_spokesman_or_nobody_is_no_other_credit(other: str | 
     assert [codes(one) for one in found] == [[], [], []]
 
 
+def test_where_the_other_person_stands_nearer_little_can_be_said() -> None:
+    one = article_with("a", (WORDS, "Piet Tamm"), lead="Once Piet Tamm had left, Oda Rehn shot back: ")
+    mention = one.article.text.index("Piet Tamm")
+    one = replace(one, quotes=(replace(one.quotes[0], speaker_spans=(Span(mention, mention + 9),)),))
+    found, *_ = assess(one, article_with("b", (WORDS, "Oda Rehn")), article_with("c", (WORDS, "Oda Rehn")))
+    assert codes(found) == ["quote-credited-elsewhere"]
+    assert codes(found, 0.5) == []
+
+
 def test_a_slogan_may_be_anyones() -> None:
     found = assess(
         article_with("a", ("the bridge is closed", "Piet Tamm")),

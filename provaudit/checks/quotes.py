@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.name_matching import same_person
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
 from provaudit.checks.neighbours import Neighbours
@@ -20,6 +21,7 @@ from provaudit.escape import excerpt
 from provaudit.finding import Assessment, Evidence, Finding, assessed, not_assessed
 
 _MOST_WITNESSES = 5
+_CLOSE_BY, _DOUBTFUL = 150, 0.3
 _ANONYMOUS = _WITHOUT_OCCASION = 0.1
 _WORDS_OF_A_STATEMENT, _TELLING_STATEMENT, _ALIKE = 6.5, 2.5, 0.6
 _DOUBLE_MARKS = re.compile('["“”„‟«»″＂〝〞]')
@@ -93,6 +95,8 @@ def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours
     strength = credit_strength(close, own_id, neighbours.comparisons)
     if strength <= 0:
         return
+    if any(_stands_nearer(sighting.speaker, quote, annotated) for sighting in close if sighting.credit == "other"):
+        strength = min(strength, _DOUBTFUL)  # the article may well credit the same person
     others = [s for s in close if s.credit == "other" and not s.match.requoted]
     others.sort(key=lambda s: s.verified is None)
     first = others[0]
@@ -105,6 +109,24 @@ def _of_credit(record: QuoteRecord, annotated: Annotated, neighbours: Neighbours
         cause=_cause(quote),
         evidence=_both_wordings(quote, own_id, others, neighbours, relation="other credit"),
     )
+
+
+def _stands_nearer(speaker: str | None, quote: Quote, annotated: Annotated) -> bool:
+    """Whether the article names a person between a quote and the mention of whom it credits, in one paragraph."""
+    own = min((_distance(span, quote) for span in quote.speaker_spans), default=_CLOSE_BY)
+    text = annotated.article.text
+    for name in annotated.names:
+        near = _distance(Span(name.start, name.end), quote)
+        if 0 < near < min(own, _CLOSE_BY) and speaker is not None and same_person(name.full, speaker):
+            between = text[name.end : quote.start] if name.end <= quote.start else text[quote.end : name.start]
+            if "\n" not in between:
+                return True
+    return False
+
+
+def _distance(span: Span, quote: Quote) -> int:
+    """Characters between a span and a quote; 0 where they overlap."""
+    return max(span.start - quote.end, quote.start - span.end, 0)
 
 
 def _share_a_statement(quote: Quote, sighting: Sighting) -> bool:
