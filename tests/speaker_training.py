@@ -133,7 +133,7 @@ def speaker_examples(article: Article) -> list[Example]:
     return examples
 
 
-def train_speakers(examples: list[Example], *, rounds: int = 250, decay: float = 4.0, roles: float = 2.0) -> Weights:
+def train_speakers(examples: list[Example], *, rounds: int = 250, decay: float = 2.0, roles: float = 3.0) -> Weights:
     """Softmax weights. roles: how much more a quote weighs whose speaker is a role, because there are few of them."""
     index = frequent((f for e in examples for row in e.features for f in row), 3)
     rows, columns, groups, targets = [], [], [], []

@@ -123,6 +123,11 @@ def test_several_paragraphs_go_on() -> None:
     assert quotes[0].text == "It was dark."
 
 
+def test_a_quote_cut_in_two_goes_on() -> None:
+    quotes = pv.find_quotes("“It is late,” Marek Abel said, “and we are tired.” “Sleep,” said Oda Sohn.")
+    assert [q.continues for q in quotes] == [False, True, False]
+
+
 def test_what_is_no_speech() -> None:
     text = (
         "Ulf “Lofty” Haldane likes the novel “The Long Winter”. The so-called “super ferry” is late, "

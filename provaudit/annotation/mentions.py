@@ -127,7 +127,7 @@ def _before(tokens: Tokens, first: int, kind: str) -> str:
     if i < 0 or sentences[i] != sentences[first]:
         return "^"
     code = kinds[i]
-    if code == "O" and i and tokens.words[i] == "by" and kinds[i - 1] in _VERBS:
+    if code == "O" and i and tokens.words[i] == "by" and kinds[i - 1] in "VWGJQ":
         return "Y"
     if code == "A" or (code == "O" and i and kinds[i - 1] == "A"):
         return "A"

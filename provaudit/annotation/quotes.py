@@ -76,7 +76,7 @@ def _quote(
         stretch.end,
         text[stretch.inner_start : stretch.inner_end],
         stretch.closed,
-        (same and before is not None and not before.closed) or stretch.repeated,
+        stretch.repeated or (same and before is not None and _goes_on(text, before, stretch)),
         speaker,
         mention,
         spans,
@@ -84,6 +84,14 @@ def _quote(
         cue_span,
         sourcing,
     )
+
+
+def _goes_on(text: str, before: Quote, stretch: Marked) -> bool:
+    """Whether a quote goes on with the one before it, by the same speaker: left open, or cut in two by "he said"."""
+    if not before.closed:
+        return True
+    gap = text[before.end : stretch.start]
+    return before.text[-1] in ",—–-…" and text[stretch.inner_start].islower() and "\n" not in gap and ". " not in gap
 
 
 def _cue(tokens: Tokens, candidate: Candidate) -> Span | None:

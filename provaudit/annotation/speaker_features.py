@@ -99,7 +99,7 @@ def features(
         f"l:{place}{look}",
         f"a:{place}{after}",
         f"b:{place}{before}",
-        f"ck:{place}{before}|{after}|{kind}",
+        f"ck:{place}{before}|{after}|{_COARSE[kind]}",
         f"r:{place}{min(rank, 4)}",
     ]
     if len(between) <= _FAR and apart == 0:
