@@ -128,6 +128,11 @@ def test_a_quote_cut_in_two_goes_on() -> None:
     assert [q.continues for q in quotes] == [False, True, False]
 
 
+def test_a_pronoun_for_nobody_known_stays_one() -> None:
+    quotes = pv.find_quotes("“It is late,” he said.\n\n“It is not late at all,” she said.")
+    assert [q.speaker for q in quotes] == ["he", "she"]
+
+
 def test_what_is_no_speech() -> None:
     text = (
         "Ulf “Lofty” Haldane likes the novel “The Long Winter”. The so-called “super ferry” is late, "

@@ -16,6 +16,7 @@ _SEXES = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset(("they", "we", "i", "their", "our", "my", "it", "its", "which"))
 _SENTENCE_ENDS = (". ", ".”", '."', "? ", "! ", "\n", ".''")
 _LONGEST_SENTENCE = 600
+_MOST_SENTENCES = 20
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|[A-Z])\Z"
 )
@@ -80,7 +81,8 @@ class Resolver:
         elif low in ("it", "they") and self._last and not self._last.is_person and start - self._last.position < _BACK:
             found = Person(self._last.name, start, False)
         found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL)
-        self._last = found
+        # A pronoun that means nobody known must not pass for a name.
+        self._last = found if found.name != words or kind not in "PHp" else None
         return found.name
 
     def again(self, position: int) -> None:
@@ -100,7 +102,9 @@ class Resolver:
         sentence = max(paragraph, _sentence_start(text, position))
         named = self._subject(sentence, position, sex)
         lowest = max(0, position - _BACK)
-        while named is None and sentence > lowest:
+        for _ in range(_MOST_SENTENCES):
+            if named is not None or sentence <= lowest:
+                break
             end, sentence = sentence, max(lowest, _sentence_start(text, sentence - 1))
             if sentence >= end or (speaker is not None and speaker.position >= sentence):
                 break
