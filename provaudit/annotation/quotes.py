@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.quotations import Quote
 from provaudit.annotation.quote_marks import Marked, find_marked
@@ -15,6 +17,7 @@ from provaudit.article import Span
 from provaudit.errors import InputTypeError
 
 _CUES = frozenset("VWGJA")
+_REACH, _REACH_BACK = 20, 4
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -96,14 +99,21 @@ def _goes_on(text: str, before: Quote, stretch: Marked) -> bool:
 
 def _cue(tokens: Tokens, candidate: Candidate) -> Span | None:
     """The verb of saying nearest the mention, in its sentence."""
-    mention, kinds = candidate.mention, tokens.kinds
-    near = [i for i in range(max(0, mention.first - 4), min(len(kinds), mention.last + 20)) if kinds[i] in _CUES]
-    near = [i for i in near if tokens.sentences[i] == mention.sentence]
-    if not near:
-        return None
-    i = min(near, key=lambda i: (mention.first - i + 1 if i < mention.first else i - mention.last, i))
-    end = tokens.ends[i + 1] if kinds[i] == "A" and i + 1 < len(kinds) else tokens.ends[i]
-    return Span(tokens.starts[i], end)
+    (first, last), kinds = candidate.mention[:2], tokens.kinds
+    for i in _outwards(first, last, len(kinds)):
+        if kinds[i] in _CUES and tokens.sentences[i] == candidate.mention.sentence:
+            end = tokens.ends[i + 1] if kinds[i] == "A" and i + 1 < len(kinds) else tokens.ends[i]
+            return Span(tokens.starts[i], end)
+    return None
+
+
+def _outwards(first: int, last: int, count: int) -> Iterator[int]:
+    """Tokens near a mention, the nearest first: up to twenty after it, up to four before it."""
+    for apart in range(1, _REACH):
+        if last + apart < count:
+            yield last + apart
+        if apart <= _REACH_BACK and first >= apart:
+            yield first - apart
 
 
 def _beside(credit: Credit) -> list[tuple[Tokens, int]]:

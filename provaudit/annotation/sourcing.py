@@ -52,10 +52,11 @@ def find_sourcing(text: str, beside: Iterable[tuple[Tokens, int]]) -> Sourcing:
     found: dict[str, tuple[int, int]] = {}
     patterns = _patterns()
     for tokens, token in beside:
-        sentence = tokens.sentences[token]
-        for i in range(max(0, token - _REACH), min(len(tokens.words), token + _REACH)):
-            if tokens.words[i] in patterns and tokens.sentences[i] == sentence:
-                for kind, pattern in patterns[tokens.words[i]]:
+        sentence, words = tokens.sentences[token], tokens.words
+        low = max(0, token - _REACH)
+        for i, word in enumerate(words[low : token + _REACH], low):
+            if word in patterns and tokens.sentences[i] == sentence:
+                for kind, pattern in patterns[word]:
                     if kind not in found and (match := pattern.match(text, tokens.ends[i])):
                         found[kind] = (tokens.starts[i], match.end())
     if not found:

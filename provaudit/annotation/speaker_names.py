@@ -147,8 +147,11 @@ class Resolver:
     def _bearer(self, position: int, noun: str) -> Person | None:
         """The last name before `position` that bears the noun as title, apposition, or in itself ("the ministry")."""
         text = self._text
+        lowest = max(0, position - 2 * _BACK)
+        if text.find(noun[1:], lowest, position - len(noun)) < 0:
+            return None
         i = bisect_left(self._starts, position)
-        while i and self._starts[i - 1] >= position - 3 * _BACK:
+        while i and self._starts[i - 1] >= lowest:
             i -= 1
             name = self._names[i]
             if noun == name.text.rsplit(" ", 1)[-1].lower() and name.kind == "body":
