@@ -135,6 +135,22 @@ def test_shared_quotes_make_no_rewrite() -> None:
     assert compare(a, b).level == "none"
 
 
+def test_a_transcript_is_a_common_source() -> None:
+    spoken = "\n".join(
+        f"{name}: {words}"
+        for name, words in (
+            ("THE CHAIR", "Order, please. The harbour board will now hear the engineer."),
+            ("MS. SOHN", "Thank you. The wall was built in 1931 and has been mended four times since."),
+            ("MR. REHN", "Four times, and each time you told us that it would hold for good."),
+            ("MS. SOHN", "I told you that it would hold if the anchors were replaced, and they were not."),
+            ("THE CHAIR", "We will vote on the money on Thursday."),
+        )
+    )
+    a = "Tempers rose at the Selm harbour board this week. Here is what was said, word for word, in the old hall."
+    b = "Why is there no money for the anchors? A reader sent us these minutes. Our own reporter was not let in."
+    assert compare(f"{a}\n{spoken}", f"{b}\n{spoken}").level == "none"
+
+
 def test_passages_stand_where_they_say() -> None:
     found = compare(SOURCE, REWRITE)
     pairs = [

@@ -89,13 +89,9 @@ def passages_of(alignment: Alignment, source: Prepared, target: Prepared) -> tup
     return tuple(found)
 
 
-def shared_words(alignment: Alignment) -> tuple[int, int]:
-    """How many words of the source and of the target lie in passages."""
-    in_source = {s for match in alignment.matches for s in match.sources}
-    return (
-        sum(alignment.source_sentences[s].last - alignment.source_sentences[s].first for s in in_source),
-        sum(last - first for first, last in map(alignment.target_words, alignment.matches)),
-    )
+def shared_words(alignment: Alignment) -> int:
+    """How many words of the target lie in passages."""
+    return sum(last - first for first, last in map(alignment.target_words, alignment.matches))
 
 
 def _span(text: Prepared, first: int, last: int) -> Span:

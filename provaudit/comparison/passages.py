@@ -14,8 +14,10 @@ from provaudit.comparison.drift import find_drift
 from provaudit.comparison.prepared import Prepared, prepare
 
 _WORTH_ALIGNING = 0.1
-# A rewrite must be there to be shown: a long transcript has every name of a short text and no passage of it.
-_LEAST_SHARED = 0.15
+# A rewrite must be there to be shown: a long transcript has every name of a short text, and a passage like one of it
+# here and there. So much of the shorter text must lie in passages; more where the other is from 5 to 20 times as long.
+_LEAST_SHARED, _LEAST_SHARED_WITH_LONG = 0.15, 0.3
+_LONG, _LONGEST = 5, 20
 _UNSHOWN = 0.49
 
 
@@ -45,11 +47,10 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
             source.article.id, target.article.id, derived, "none", 0.0, "unknown", (), None, passages=(), drift=()
         )
     alignment = align(source, target)
-    shared = _shared(alignment, source, target)
-    if identical:
-        shared = 1.0
-    elif shared < _LEAST_SHARED and _shared(align(target, source), target, source) < _LEAST_SHARED:
-        derived = min(derived, _UNSHOWN)
+    shared = 1.0 if identical else _shared(alignment, source, target)
+    least_shared = _least_shared(source, target)
+    if shared < least_shared:
+        derived = min(derived, _WORTH_ALIGNING + (_UNSHOWN - _WORTH_ALIGNING) * shared / least_shared)
     level = "copy" if identical else level_of(derived, source, target)
     direction, evidence = find_direction(source, target, level)
     return Comparison(
@@ -67,7 +68,13 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
 
 
 def _shared(alignment: Alignment, source: Prepared, target: Prepared) -> float:
-    """The share of the shorter text that lies in passages."""
-    in_source, in_target = shared_words(alignment)
-    words, inside = min((len(source.words), in_source), (len(target.words), in_target))
-    return min(1.0, inside / max(1, words))
+    """The share of the shorter text that lies in passages which go back to the longer one."""
+    if (len(target.words), target.words.forms) > (len(source.words), source.words.forms):
+        return _shared(align(target, source), target, source)
+    return shared_words(alignment) / max(1, len(target.words))
+
+
+def _least_shared(a: Prepared, b: Prepared) -> float:
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    excess = (longer / max(1, shorter) - _LONG) / (_LONGEST - _LONG)
+    return _LEAST_SHARED + (_LEAST_SHARED_WITH_LONG - _LEAST_SHARED) * min(1.0, max(0.0, excess))

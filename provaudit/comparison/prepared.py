@@ -31,6 +31,9 @@ from provaudit.errors import InputTypeError
 _QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
 
 
+# Lines such as "THE CHAIR: Order, please." From so many on a text is a transcript, whose words are all quoted.
+_SPOKEN = re.compile(r"^[ \t]{0,8}[A-Z][A-Z.'’ -]{1,40}(?:\([^()\n]{1,40}\))?:[ \t]+\S[^\n]*", re.MULTILINE)
+_TRANSCRIPT = 4
 _CONCRETE = re.compile(r"\A[0-9]{2}|-[0-9]{2}|-W[0-9]{2}|-WXX-[1-7]|-Q[1-4]")
 _PARTS = re.compile(r"[^\W_]+")
 _LONGEST_HEADING = 120
@@ -113,8 +116,14 @@ class Prepared:
 
     @cached_property
     def quoted_spans(self) -> tuple[Span, ...]:
-        """The stretches between quotation marks, marks included."""
-        return tuple(Span(*match.span()) for match in _QUOTED.finditer(self.text))
+        """The stretches between quotation marks, marks included; in a transcript, every line with a speaker's label."""
+        found = [Span(*match.span()) for match in _QUOTED.finditer(self.text)]
+        lines = [Span(*match.span()) for match in _SPOKEN.finditer(self.text)]
+        if len(lines) < _TRANSCRIPT:
+            return tuple(found)
+        ends = [line.end for line in lines]
+        apart = [s for s in found if (at := bisect_right(ends, s.start)) == len(lines) or lines[at].start >= s.end]
+        return tuple(sorted([*lines, *apart]))
 
     @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
