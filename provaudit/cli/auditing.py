@@ -126,9 +126,8 @@ def rewrites(paths: tuple[str, ...], parquet: str | None, csv_path: str | None, 
     if not parquet and not csv_path:
         from provaudit.report.tables import rows_table
 
-        console().print(
-            rows_table([dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)])
-        )
+        shown = frame[["source_id", "target_id", "level", "derived", "direction", "credited"]]
+        console().print(rows_table([dict(zip(shown.columns, row, strict=True)) for row in shown.to_numpy().tolist()]))
     if not quiet:
         tell_problems(corpus.errors)
     if corpus.errors:

@@ -91,7 +91,7 @@ def window(path: str, timeline: str | None) -> None:
     from provaudit.timeline.windows import date_window
 
     article = one_article(path)
-    console().print(window_chart(date_window(article, Timeline.load(timeline)), article))
+    console().print(window_chart(date_window(article, Timeline.load(timeline))))
 
 
 @click.command()

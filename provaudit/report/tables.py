@@ -10,13 +10,15 @@ from rich.text import Text
 from provaudit.escape import excerpt
 
 _LONGEST_CELL = 200
+_NEVER_WRAPPED = 10
 
 
 def rows_table(rows: Sequence[Mapping[str, object]]) -> Table:
     """A table with the keys of the first row as its head; every cell is escaped and cut to 200 characters."""
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for name in rows[0] if rows else ():
-        table.add_column(name, overflow="fold")
+        longest = max(len(str(row[name])) for row in rows)
+        table.add_column(name, overflow="fold", no_wrap=longest <= _NEVER_WRAPPED)
     for row in rows:
         table.add_row(*(Text(excerpt("" if value is None else str(value), _LONGEST_CELL)) for value in row.values()))
     return table

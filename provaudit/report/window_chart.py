@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from provaudit.article import Article
 from provaudit.escape import excerpt
-from provaudit.report.plain_data import words_at
-from provaudit.timeline.window import DateWindow
+from provaudit.report.window_view import claimed_day, no_day, window_bounds
+from provaudit.timeline.window import DateWindow, Stretch
 
 _WIDTH = 60
 _MARGIN_DAYS = 120
 
 
-def window_chart(window: DateWindow, article: Article) -> Group:
+def window_chart(window: DateWindow) -> Group:
     """The claims as bars from their first to their last day; < and > mark a bar that is open on that side.
 
     The last bar is the window in which all claims hold; | marks the claimed day.
@@ -28,36 +29,34 @@ def window_chart(window: DateWindow, article: Article) -> Group:
     first, last = min(days), max(days)
     margin = max(_MARGIN_DAYS, (last - first).days // 10)
     axis = (max(first.toordinal() - margin, 1), min(last.toordinal() + margin, dt.date.max.toordinal()))
-    rows = [Text(f"{_day(axis[0])}{_day(axis[1]):>{_WIDTH - 10}}", style="dim")]
+    rows: list[RenderableType] = [Text(f"{_day(axis[0])}{_day(axis[1]):>{_WIDTH - 10}}", style="dim")]
     for constraint in window.constraints:
-        rows.append(Text(_bar(constraint.first, constraint.last, window.claimed, axis)))
-        rows.append(
-            Text(f"  “{excerpt(words_at(article, constraint.span), 60)}”: {excerpt(constraint.why, 200)}", style="dim")
-        )
-    rows.append(Text(_bar(window.earliest, window.latest, window.claimed, axis), style="bold"))
-    rows.append(Text(f"  all together: {_bounds(window)}", style="bold"))
+        rows.append(Text(_bars(constraint.days, window.claimed, axis)))
+        rows.append(Padding(Text(excerpt(constraint.why, 300), style="dim"), (0, 0, 0, 2)))
+    if not no_day(window):
+        rows.append(Text(_bars([(window.earliest, window.latest)], window.claimed, axis), style="bold"))
+    rows.append(Padding(Text(f"all together: {_bounds(window)}", style="bold"), (0, 0, 0, 2)))
     for number, conflict in enumerate(window.conflicts, 1):
-        rows.append(Text(f"  conflict {number}: " + " / ".join(excerpt(c.why, 160) for c in conflict)))
+        reasons = " / ".join(excerpt(c.why, 160) for c in conflict)
+        rows.append(Padding(Text(f"conflict {number}: {reasons}"), (0, 0, 0, 2)))
     return Group(*rows)
 
 
 def _bounds(window: DateWindow) -> str:
-    if not window.consistent and window.earliest is None and window.latest is None:
-        return "no day on which all claims hold"
-    claimed = f"; it gives itself the day {window.claimed} ({window.claimed_from})" if window.claimed else ""
-    fits = "" if window.consistent else ", which does not fit"
-    return f"{window.earliest or '...'} to {window.latest or '...'}{claimed}{fits}"
+    claimed = claimed_day(window)
+    return window_bounds(window) + (f"; {claimed}" if claimed else "")
 
 
-def _bar(first: dt.date | None, last: dt.date | None, claimed: dt.date | None, axis: tuple[int, int]) -> str:
-    left = 0 if first is None else _column(first, axis)
-    right = _WIDTH - 1 if last is None else _column(last, axis)
+def _bars(stretches: Sequence[Stretch], claimed: dt.date | None, axis: tuple[int, int]) -> str:
     cells = [" "] * _WIDTH
-    cells[left : right + 1] = "=" * (max(right, left) + 1 - left)
-    if first is None:
-        cells[0] = "<"
-    if last is None:
-        cells[-1] = ">"
+    for first, last in stretches:
+        left = 0 if first is None else _column(first, axis)
+        right = _WIDTH - 1 if last is None else _column(last, axis)
+        cells[left : right + 1] = "=" * (max(right, left) + 1 - left)
+        if first is None:
+            cells[0] = "<"
+        if last is None:
+            cells[-1] = ">"
     if claimed is not None:
         cells[_column(claimed, axis)] = "|"
     return "".join(cells).rstrip()
