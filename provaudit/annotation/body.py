@@ -52,7 +52,7 @@ def make_body(text: str, residue: Iterable[Span]) -> Body:
 
     White space around what is removed is folded: to the widest paragraph break among it where there is one, to
     nothing at the start and the end of the body. Where residue stood inside a line, nothing is folded. Removing
-    spans one after another gives the same body as removing them at once.
+    spans one after another leaves the same letters as removing them at once.
     """
     removed = [span for span in residue if len(span)]
     if not removed:
