@@ -318,7 +318,9 @@ def test_urls(site: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("url", ["http://", "http://[::1", "https://\ud800", "http://127.0.0.1:9/x", "HTTP://a b/c"])
+@pytest.mark.parametrize(
+    "url", ["http://", "http://[::1", "https://\ud800", "http://127.0.0.1:9/x", "HTTP://a b/c"], ids=ascii
+)
 def test_urls_that_answer_nothing(url: str, capfd: pytest.CaptureFixture[str]) -> None:
     corpus = pv.read(url)
     assert len(corpus) == 0
