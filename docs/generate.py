@@ -23,7 +23,7 @@ def findings_page() -> str:
 def command_page() -> str:
     """The help of every command as a page."""
     parts = ["# Command line\n"]
-    for name, command, context in _commands(main, click.Context(main, info_name="provaudit")):
+    for name, command, context in _commands(main, click.Context(main, info_name="provaudit", **main.context_settings)):
         parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
