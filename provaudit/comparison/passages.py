@@ -16,7 +16,7 @@ from provaudit.comparison.prepared import Prepared, prepare
 _WORTH_ALIGNING = 0.1
 # A rewrite must be there to be shown: a long transcript has every name of a short text, and a passage like one of it
 # here and there. So much of the shorter text must lie in passages; more where the other is from 5 to 20 times as long.
-_LEAST_SHARED, _LEAST_SHARED_WITH_LONG = 0.1, 0.3
+_LEAST_SHARED, _LEAST_SHARED_WITH_LONG = 0.1, 0.25
 _LONG, _LONGEST = 5, 20
 _UNSHOWN = 0.49
 
