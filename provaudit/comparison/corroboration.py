@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from provaudit.annotation.annotated import Annotated
@@ -26,8 +25,16 @@ where most of the words of both are shared, and are the same speaker's or many."
 _MOSTLY, _LONG = 0.6, 10
 _RUN_IN_TEXT = 6
 _MOST_TEXTS = 60
-_USUAL_LENGTH = 20_000
 _MOST_SIDES, _MOST_WITNESSES = 4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A quote, the number of its article, and its words."""
+
+    article: int
+    quote: Quote
+    words: QuoteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +110,19 @@ def look_up_quotes(
     voices: the clusters of near-duplicates. known_people: whether a name is that of someone of note (a holder of an
     office in the timeline). Time and memory grow with the length of the articles, not with its square.
     """
-    owners = [(i, quote) for i, one in enumerate(articles) for quote in one.quotes]
-    index = build_quote_index(_words_of(quote.text) for _, quote in owners)
+    owners = [_Owned(i, quote, find_quote_words(quote.text)) for i, one in enumerate(articles) for quote in one.quotes]
+    index = build_quote_index(owned.words for owned in owners)
+    folded: dict[int, str] = {}
     coverage = find_coverage(articles, voices)
     found: list[list[QuoteRecord]] = [[] for _ in articles]
     stories: dict[int, list[int]] = {}
-    sourced = {i for i, quote in owners if quote.sourcing.level in ("document", "occasion")}
+    sourced = {owned.article for owned in owners if owned.quote.sourcing.level in ("document", "occasion")}
     total = len(set(coverage.voice))
-    for number, (i, quote) in enumerate(owners):
+    for number, owned in enumerate(owners):
+        i, quote = owned.article, owned.quote
         sightings = _sightings(number, owners, articles, index, coverage)
         if bank is not None:
-            sightings += _bank_sightings(quote, bank, coverage)
+            sightings += _bank_sightings(owned, bank, coverage)
         sightings.sort(key=lambda s: (-s.match.similarity, s.article_id or ""))
         record = QuoteRecord(
             quote,
@@ -130,7 +139,7 @@ def look_up_quotes(
                 stories[i] = coverage.covering(i)
             count = coverage.count_voices(stories[i])
             enough = count >= config.minimum_coverage + (level == "none")
-            in_texts = _in_texts(quote, [articles[k] for k in stories[i]]) if enough else ()
+            in_texts = _in_texts(owned.words, articles, stories[i][:_MOST_TEXTS], folded) if enough else ()
             record = replace(record, covering=count, in_texts=in_texts)
         found[i].append(record)
     return [tuple(records) for records in found]
@@ -138,18 +147,16 @@ def look_up_quotes(
 
 def _sightings(
     number: int,
-    owners: Sequence[tuple[int, Quote]],
+    owners: Sequence[_Owned],
     articles: Sequence[Annotated],
     index: QuoteIndex,
     coverage: Coverage,
 ) -> list[Sighting]:
     """Where the quote `number` stands in other articles; of each article the closest alone."""
-    i, quote = owners[number]
-    words = _words_of(quote.text)
+    i, quote, words = owners[number].article, owners[number].quote, owners[number].words
     best: dict[int, tuple[Sighting, QuoteWords]] = {}
     for other, shared in index.candidates(words):
-        k, theirs = owners[other]
-        its_words = _words_of(theirs.text)
+        k, theirs, its_words = owners[other].article, owners[other].quote, owners[other].words
         if k == i or not worth_comparing(words, its_words, shared):
             continue
         match = match_words(words, its_words)
@@ -185,27 +192,28 @@ def _with_sides(
     return replace(sighting, for_this=len(mine - theirs) or 1, for_other=len(theirs - mine) or 1)
 
 
-def _bank_sightings(quote: Quote, bank: QuoteBank, coverage: Coverage) -> list[Sighting]:
+def _bank_sightings(owned: _Owned, bank: QuoteBank, coverage: Coverage) -> list[Sighting]:
     found = []
-    words = _words_of(quote.text)
-    for hit in bank.look_up(quote.text):
-        credit = _credit(quote.speaker, hit.entry.speaker, coverage.no_people)
-        if _tells(hit.match, credit, words, find_quote_words(hit.entry.text)):
+    for hit in bank.look_up(owned.quote.text):
+        credit = _credit(owned.quote.speaker, hit.entry.speaker, coverage.no_people)
+        if _tells(hit.match, credit, owned.words, find_quote_words(hit.entry.text)):
             found.append(Sighting(hit.match, credit, True, verified=hit.entry))
     return found
 
 
-def _in_texts(quote: Quote, others: Sequence[Annotated]) -> tuple[str, ...]:
-    """Ids of articles that have a run of the quote's words anywhere."""
-    forms = _words_of(quote.text).forms
+def _in_texts(
+    words: QuoteWords, articles: Sequence[Annotated], numbers: Sequence[int], folded: dict[int, str]
+) -> tuple[str, ...]:
+    """Ids of the articles `numbers` that have a run of the words anywhere. folded: texts that were folded before."""
+    forms = words.forms
     size = min(_RUN_IN_TEXT, len(forms))
     runs = [f" {' '.join(forms[i : i + size])} " for i in range(len(forms) - size + 1)] if size >= 4 else []
     found = []
-    for other in others[:_MOST_TEXTS]:
-        text = other.article.text
-        text = _cached_fold(text) if len(text) <= _USUAL_LENGTH else fold_text(text)
-        if any(run in text for run in runs):
-            found.append(other.article.id)
+    for k in numbers if runs else ():
+        if k not in folded:
+            folded[k] = fold_text(articles[k].article.text)
+        if any(run in folded[k] for run in runs):
+            found.append(articles[k].article.id)
     return tuple(found)
 
 
@@ -232,17 +240,3 @@ def _credit(a: str | None, b: str | None, no_people: frozenset[str]) -> Credit:
 
 def _keys(name: str) -> frozenset[str]:
     return frozenset(spelling_key(word) for word in parts_of(name)[0] if word[:1].isupper())
-
-
-def _words_of(text: str) -> QuoteWords:
-    return _cached_words(text) if len(text) <= _USUAL_LENGTH else find_quote_words(text)
-
-
-@lru_cache(maxsize=10_000)
-def _cached_words(text: str) -> QuoteWords:
-    return find_quote_words(text)
-
-
-@lru_cache(maxsize=1000)
-def _cached_fold(text: str) -> str:
-    return fold_text(text)
