@@ -17,7 +17,7 @@ _THRESHOLD = 2.0
 _HEADING = 16  # characters
 _LONGEST = 420  # characters: no left-over sentence is longer
 _SENTENCE_END = re.compile(r"[.!?:]{1,3}[\"”’')\]*]{0,3}\s{1,3}(?=[\"“'‘(\[*]{0,2}[A-Z0-9])")
-_WORD = re.compile(r"[\w.'-]*[\w']")
+_WORD = re.compile(r"\w(?:[\w.'-]*[\w'])?")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _REPORTED = re.compile(
     r",? (?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[A-Z][\w’'-]{1,30}|"
@@ -42,37 +42,52 @@ _UNABLE = (
 class _Cue:
     kind: str
     weight: float
-    strong: bool
-    words: frozenset[str]  # one of them has to be in the sentence; empty: none
+    words: frozenset[str]  # of a strong cue: one of them is in each sentence that the pattern finds
     pattern: re.Pattern[str]
     at_start: bool
 
-    def is_in(self, sentence: str, words: set[str]) -> bool:
-        if self.words and self.words.isdisjoint(words):
-            return False
+    def is_in(self, sentence: str) -> bool:
         return (self.pattern.match if self.at_start else self.pattern.search)(sentence) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Strong cues, the numbers of those that each word may be a sign of, and cues that only back them."""
+
+    strong: tuple[_Cue, ...]
+    by_word: dict[str, frozenset[int]]
+    words: frozenset[str]
+    weak: tuple[_Cue, ...]
+
+
 @functools.cache
-def _cues() -> tuple[_Cue, ...]:
+def _cues() -> _Cues:
     few = r"(?:[\w’'-]{1,20},? ){0,3}"
     blanks = {"some": r"(?:[\w’'-]{1,20},? ){0,6}", "few": few, "unable": _UNABLE}
-    for kind, words in read_kinds("residue_machine_words.txt").items():
+    kinds = read_kinds("residue_machine_words.txt")
+    for kind, words in kinds.items():
         found = sorted(words, key=lambda w: (-len(w), w))
         blanks[kind] = "(?:" + "|".join(re.escape(w[:-1]) + "[a-z]{0,9}" if w[-1] == "-" else w for w in found) + ")"
-    cues = []
+    strong, weak = [], []
     for row in resources.files("provaudit").joinpath("data/residue_cues.txt").read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             kind, weight, pattern = row.split(" ", 2)
             gate = ""
             if pattern.startswith("[") and "] " in pattern:
                 gate, pattern = pattern[1:].split("] ", 1)
+                if gate.startswith("{"):
+                    gate = " ".join(kinds[gate.strip("{}")])
             for name, words_ in blanks.items():
                 pattern = pattern.replace("{" + name + "}", words_)
             compiled = re.compile(pattern, re.IGNORECASE)
-            strong, at_start = "!" in weight, pattern.startswith("^")
-            cues.append(_Cue(kind, float(weight.strip("!")), strong, frozenset(gate.split()), compiled, at_start))
-    return tuple(cues)
+            cue = _Cue(kind, float(weight.strip("!")), frozenset(gate.split()), compiled, pattern.startswith("^"))
+            (strong if "!" in weight else weak).append(cue)
+    by_word: dict[str, set[int]] = {}
+    for i, cue in enumerate(strong):
+        for word in cue.words:
+            by_word.setdefault(word, set()).add(i)
+    index = {word: frozenset(found) for word, found in by_word.items()}
+    return _Cues(tuple(strong), index, frozenset(index), tuple(weak))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +110,35 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     return found
 
 
-def weigh(sentence: str) -> tuple[float, str]:
-    """(weight, kind) of the cues in a sentence; 0 for one that is quoted or reported, no kind without a strong cue."""
+def _strong_weights(sentence: str) -> dict[str, float]:
+    """The weights of the strong cues in a sentence by kind; none for one that is quoted or reported."""
     if len(sentence) > _LONGEST:
-        return 0.0, ""
-    words = set(_WORD.findall(sentence.lower().replace("’", "'")))
+        return {}
+    cues, words = _cues(), set(_WORD.findall(sentence.lower().replace("’", "'")))
     by_kind: dict[str, float] = {}
-    for cue in _cues():
-        if cue.strong and cue.is_in(sentence, words):
+    for i in sorted({i for word in words & cues.words for i in cues.by_word[word]}):
+        cue = cues.strong[i]
+        if cue.is_in(sentence):
             by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
-    if _QUOTED.search(sentence) or _REPORTED.search(sentence):
+    if by_kind and (_QUOTED.search(sentence) or _REPORTED.search(sentence)):
+        return {}
+    return by_kind
+
+
+def _weigh(sentence: str, strong: dict[str, float]) -> tuple[float, str]:
+    """(weight, kind) of all cues in a sentence; no kind without a strong cue."""
+    if len(sentence) > _LONGEST or (not strong and (_QUOTED.search(sentence) or _REPORTED.search(sentence))):
         return 0.0, ""
-    strong, honest = sorted(by_kind), 0.0
-    for cue in _cues():
-        if not cue.strong and cue.is_in(sentence, words):
+    by_kind, honest = dict(strong), 0.0
+    for cue in _cues().weak:
+        if cue.is_in(sentence):
             if cue.kind == "honest":
                 honest += cue.weight
             else:
                 by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
     if not strong:
         return max(by_kind.values(), default=0.0) + honest, ""
-    kind = max(strong, key=lambda k: (by_kind[k], k))
+    kind = max(sorted(strong), key=lambda k: (by_kind[k], k))
     # A refusal talks of requests and texts as an order does: what the other kinds find backs the strongest.
     rest = sum(by_kind.values()) - by_kind[kind]
     return by_kind[kind] + 0.3 * rest + honest, kind
@@ -125,14 +148,17 @@ def find_remarks(line: str) -> tuple[Remark, ...]:
     """The left-over sentences of a line: sure ones, those that two together make sure, half-sure ones beside them."""
     if len(line) <= _LONGEST and _ROLE.match(line) and not _QUOTED.search(line):
         return (Remark(0, len(line), "prompt_leak"),)
-    weighed = [(start, end, *weigh(line[start:end])) for start, end in split_sentences(line)]
-    sure = {i for i, (_, _, weight, kind) in enumerate(weighed) if kind and weight >= _THRESHOLD}
-    for i in range(1, len(weighed)):
-        if weighed[i - 1][3] and weighed[i][3] and weighed[i - 1][2] + weighed[i][2] >= 1.4 * _THRESHOLD:
+    bounds = split_sentences(line)
+    strong = {i: found for i, (a, b) in enumerate(bounds) if (found := _strong_weights(line[a:b]))}
+    weighed = {i: _weigh(line[slice(*bounds[i])], found) for i, found in strong.items()}
+    sure = {i for i, (weight, _) in weighed.items() if weight >= _THRESHOLD}
+    for i in weighed:
+        if i - 1 in weighed and weighed[i - 1][0] + weighed[i][0] >= 1.4 * _THRESHOLD:
             sure |= {i - 1, i}
-    kinds = {i: weighed[i][3] for i in sure}
-    for i, (start, end, weight, _) in enumerate(weighed):
+    kinds = {i: weighed[i][1] for i in sure}
+    for i in {j for k in sure for j in (k - 1, k + 1) if 0 <= j < len(bounds)} - sure:
+        start, end = bounds[i]
         heading = end - start <= _HEADING and line[end - 1] == ":"  # "Note:"
-        if (heading or weight >= _THRESHOLD / 2) and i not in sure and (i - 1 in sure or i + 1 in sure):
-            kinds[i] = weighed[i - 1 if i - 1 in sure else i + 1][3]
-    return tuple(Remark(weighed[i][0], weighed[i][1], kinds[i]) for i in sorted(kinds))
+        if heading or (weighed.get(i) or _weigh(line[start:end], {}))[0] >= _THRESHOLD / 2:
+            kinds[i] = kinds[i - 1 if i - 1 in sure else i + 1]
+    return tuple(Remark(*bounds[i], kinds[i]) for i in sorted(kinds))
