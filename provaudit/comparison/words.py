@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from provaudit.comparison.vocabulary import word_list
 
@@ -13,14 +14,12 @@ from provaudit.comparison.vocabulary import word_list
 # (accents, vowel signs) stay inside the word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
-_LETTERS = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}]"
-    rf"|{_LETTERS}(?:{_LETTERS}|[0-9])*(?:['’ʼ＇]{_LETTERS}+)*"
-    r"|[0-9]+(?:[.,][0-9]+)*"
-    r"|[^\W_]"
-)
+_LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
+_REST = rf"(?:{_LETTER}|[0-9])*+(?:['’ʼ＇]{_LETTER}++)*+"
+# In brackets, so that splitting a text gives its words and what stands between them. Plain letters first: most are.
+_WORD = re.compile(rf"([A-Za-z][A-Za-z0-9]*+{_REST}|[0-9]++(?:[.,][0-9]++)*+|[{_UNSPACED}]|{_LETTER}{_REST}|[^\W_])")
 _ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_LONGEST = 40
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
 
 
@@ -44,21 +43,27 @@ class Words:
 
 def find_words(text: str) -> Words:
     """The words of a text. A text in a script without spaces gives a word for each character."""
-    starts, ends, forms, stems, capital = [], [], [], [], []
-    for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        starts.append(start)
-        ends.append(match.end())
-        form, stem = _fold(word) if len(word) <= 40 else (word[:40].lower(), word[:40].lower())
-        forms.append(form)
+    parts = _WORD.split(text)
+    words = parts[1::2]
+    if not words:
+        return Words((), (), (), (), ())
+    edges = tuple(accumulate(map(len, parts)))
+    starts = edges[:-1:2]
+    folded = [_fold(word) if len(word) <= _LONGEST else _cut(word) for word in words]
+    forms, stems, capital = zip(*folded, strict=True)
+    if _ONE_UNSPACED.search(text):
         # One character tells too little: in a script without spaces two in a row do as a word.
-        stems.append(text[start : start + 2] if _ONE_UNSPACED.match(word) else stem)
-        capital.append(word[0].isupper() or word[0].isdigit())
-    return Words(tuple(starts), tuple(ends), tuple(forms), tuple(stems), tuple(capital))
+        stems = tuple(
+            text[start : start + 2] if _ONE_UNSPACED.match(word) else stem
+            for start, word, stem in zip(starts, words, stems, strict=True)
+        )
+    return Words(starts, edges[1::2], forms, stems, capital)
 
 
 @lru_cache(maxsize=100_000)
-def _fold(word: str) -> tuple[str, str]:
+def _fold(word: str) -> tuple[str, str, bool]:
+    """The form and the stem of a word, and whether it begins with a capital letter or is a number."""
+    capital = word[0].isupper() or word[0].isdigit()
     form = word.lower()
     if not form.isascii():
         decomposed = unicodedata.normalize("NFKD", form.replace("’", "'").replace("ʼ", "'").replace("＇", "'"))
@@ -66,8 +71,15 @@ def _fold(word: str) -> tuple[str, str]:
     if form.endswith("'s"):
         form = form[:-2]
     if form[:1].isdigit():
-        return form.replace(",", ""), form.replace(",", "")
-    return form, "" if form in _function_words() else stem_of(form)
+        number = form.replace(",", "")
+        return number, number, capital
+    return form, "" if form in _function_words() else stem_of(form), capital
+
+
+def _cut(word: str) -> tuple[str, str, bool]:
+    """As `_fold`, for what is longer than any word: nothing of it is kept in memory but its beginning."""
+    form = word[:_LONGEST].lower()
+    return form, form, word[0].isupper() or word[0].isdigit()
 
 
 def stem_of(form: str) -> str:
