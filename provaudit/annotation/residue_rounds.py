@@ -1,4 +1,4 @@
-"""The search for residue: look at the text, take out what is surely residue, look at what is left.
+"""The search for residue: look at the lines, take out what is surely residue, look at what is left.
 
 A line's neighbours and page say much about it, and both change once residue is gone: only when a look finds nothing
 more is the text clean. So what is clean stays so when it is looked at again.
@@ -7,23 +7,24 @@ more is the text clean. So what is clean stays so when it is looked at again.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from provaudit.annotation.body import make_body
 from provaudit.annotation.lines import split_lines
 from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_kinds import kind_of
 from provaudit.annotation.residue_lines import score_lines
 from provaudit.annotation.residue_phrases import NO_HIT
-from provaudit.annotation.residue_rules import Mark, RemarkMemo, find_marks
+from provaudit.annotation.residue_rules import Mark, MarkMemo, find_marks
 from provaudit.annotation.residue_table import LineTable
-from provaudit.article import Span
 
 SURE = 0.5
 _ROUNDS = 12
 _MARKED = 0.9  # the probability of what a rule finds
 _GLUED = 0.7
+_UNSURE = "related_links"  # the kind of what is likely no residue
 
 Part = tuple[int, int, str, float]  # start, end, kind, probability
+Pieces = tuple[tuple[int, int], ...]  # where the parts of a line stand in the text
 
 
 def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
@@ -31,77 +32,77 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
 
     shared: lines that many pages of the outlet have, without the white space around them.
     """
-    table, memo = LineTable(), RemarkMemo()
+    bounds = split_lines(text)
+    lines = [text[start:end] for start, end in bounds]
+    where: list[Pieces] = [(bound,) for bound in bounds]
+    table, memo = LineTable(), MarkMemo()
+    rows = table.rows_of(lines)
     removed: list[Part] = []
     low: list[Part] = []
-    body = text
-    kept: tuple[Span, ...] = (Span(0, len(text)),)
     for turn in range(_ROUNDS):
-        found = _look(body, table, memo, shared)
-        new = [part for part in found if part[3] >= SURE]
-        if turn == 0:
-            low = [part for part in found if part[3] < SURE]
-        if not new:
+        scores = score_lines(table, rows, [line in shared for line in lines] if shared else None)
+        marked = find_marks(lines, table, rows, memo)
+        glued = table.glued[rows].tolist()
+        left: list[int] = []
+        cut: dict[int, tuple[str, Pieces]] = {}
+        for i, score in enumerate(scores):
+            if score >= SURE:
+                kind = kind_of(lines[i], table.hits.get(int(rows[i]), NO_HIT))
+                removed.extend((start, end, kind, score) for start, end in where[i])
+                continue
+            parts = _parts_of(lines[i], marked.get(i, ()), glued[i]) if glued[i] or i in marked else []
+            if parts:
+                for a, b, kind, probability in parts:
+                    removed.extend((start, end, kind, probability) for start, end in _slice(where[i], a, b))
+                cut[i] = _without(lines[i], where[i], parts)
+            if not turn:
+                low.extend((start, end, _UNSURE, score) for start, end in (cut[i][1] if parts else where[i]))
+            if not parts or cut[i][0]:
+                left.append(i)
+        if len(left) == len(lines) and not cut:
             break
-        removed.extend(_in_original(new, kept))
-        removed.sort()
-        made = make_body(text, [Span(start, end) for start, end, _, _ in removed])
-        body, kept = made.text, made.kept
+        for i, (line, pieces) in cut.items():
+            lines[i], where[i] = line, pieces
+        rows = rows[left]
+        lines, where = [lines[i] for i in left], [where[i] for i in left]
+        if cut:
+            rows = table.rows_of(lines)
+    removed.sort()
     return sorted([*removed, *_outside(low, removed)])
 
 
-def _look(text: str, table: LineTable, memo: RemarkMemo, shared: frozenset[str]) -> list[Part]:
-    """What one look at a text finds: all of it, in parts."""
-    bounds = split_lines(text)
-    lines = [text[start:end] for start, end in bounds]
-    rows = table.rows_of(lines)
-    scores = score_lines(table, rows, [line in shared for line in lines] if shared else None)
-    marked = find_marks(lines, table, rows, memo)
-    glued = table.glued[rows].tolist()
-    found: list[Part] = []
-    for i, ((start, end), line, score) in enumerate(zip(bounds, lines, scores, strict=True)):
-        row = int(rows[i])
-        if score >= SURE:
-            found.append((start, end, kind_of(line, table.hits.get(row, NO_HIT)), score))
-            continue
-        kind = "related_links"
-        at = 0
-        marks = marked.get(i, [])
-        if not marks and not glued[i]:
-            found.append((start, end, kind, score))
-            continue
-        for a, b, mark, probability in _marks_of(line, marks, glued[i]):
-            if a >= at:
-                if line[at:a].strip():
-                    found.append((start + at, start + a, kind, score))
-                found.append((start + a, start + b, mark, probability))
-                at = b
-        if line[at:].strip():
-            found.append((start + at, end, kind, score))
+def _parts_of(line: str, marks: Sequence[Mark], glued: bool) -> list[Part]:
+    """The parts of a line that rules take out: disjoint, in order."""
+    found = [(a, b, kind, _MARKED) for a, b, kind in marks]
+    if glued:
+        found.extend((a, b, kind, _GLUED) for a, b, kind in find_glued(line))
+    parts: list[Part] = []
+    for part in sorted(found):
+        if part[0] >= (parts[-1][1] if parts else 0):
+            parts.append(part)
+    return parts
+
+
+def _slice(pieces: Pieces, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the characters start to end of a line stand in the text."""
+    found, before = [], 0
+    for a, b in pieces:
+        low, high = max(start - before, 0), min(end - before, b - a)
+        if low < high:
+            found.append((a + low, a + high))
+        before += b - a
     return found
 
 
-def _marks_of(line: str, marks: list[Mark], glued: bool) -> list[Part]:
-    glued_parts = [(a, b, kind, _GLUED) for a, b, kind in find_glued(line)] if glued else []
-    return sorted([*((a, b, kind, _MARKED) for a, b, kind in marks), *glued_parts])
-
-
-def _in_original(parts: list[Part], kept: tuple[Span, ...]) -> list[Part]:
-    """Parts of a body at their original offsets; split where something had been taken out inside them."""
-    starts, before = [], 0
-    for span in kept:
-        starts.append(before)
-        before += len(span)
-    moved = []
-    for start, end, kind, probability in parts:
-        i = bisect_right(starts, start) - 1
-        while i < len(starts) and starts[i] < end:
-            shift = kept[i].start - starts[i]
-            a, b = max(start, starts[i]) + shift, min(end + shift, kept[i].end)
-            if a < b:
-                moved.append((a, b, kind, probability))
-            i += 1
-    return moved
+def _without(line: str, pieces: Pieces, parts: list[Part]) -> tuple[str, Pieces]:
+    """What is left of a line, without the white space around it, and where that stands in the text."""
+    edges = [0, *(edge for a, b, _, _ in parts for edge in (a, b)), len(line)]
+    kept = list(zip(edges[::2], edges[1::2], strict=True))
+    rest = "".join(line[a:b] for a, b in kept)
+    left = tuple(piece for a, b in kept for piece in _slice(pieces, a, b))
+    start = len(rest) - len(rest.lstrip())
+    rest = rest.strip()
+    return rest, tuple(_slice(left, start, start + len(rest)))
 
 
 def _outside(parts: list[Part], removed: list[Part]) -> list[Part]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from provaudit.annotation.residue_blanks import find_blanks
 from provaudit.annotation.residue_machine import Remark, find_remarks
 from provaudit.annotation.residue_marks import (
@@ -23,54 +25,75 @@ _CAPTION = 500  # characters
 _WITHIN = 300  # lines inside a text that are read for remarks at most: bounds the time that a hostile text takes
 
 
-class RemarkMemo(dict[str, tuple[Remark, ...]]):
-    """The remarks in each line, found once however often the line is looked at."""
-
-    def __missing__(self, line: str) -> tuple[Remark, ...]:
-        self[line] = find_remarks(line)
-        return self[line]
+Label = tuple[int, int, bool]  # (start, end, whether it is one with no other beside it)
 
 
-def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: RemarkMemo) -> dict[int, list[Mark]]:
+class MarkMemo:
+    """What was found in each line, however often the line is looked at."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, tuple[list[Mark], Label | None]] = {}
+        self._remarks: dict[str, tuple[Remark, ...]] = {}
+
+    def marks(self, line: str) -> tuple[list[Mark], Label | None]:
+        """The marks of a line wherever it stands, and the label that opens it."""
+        found = self._marks.get(line)
+        if found is None:
+            found = self._marks[line] = _marks_in(line)
+        return found
+
+    def remarks(self, line: str) -> tuple[Remark, ...]:
+        """The left-over sentences of a line."""
+        found = self._remarks.get(line)
+        if found is None:
+            found = self._remarks[line] = find_remarks(line)
+        return found
+
+
+def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo) -> dict[int, list[Mark]]:
     """The marks in each line that has any, by the line's number; rows: the row of each line in the table."""
     marks: dict[int, list[Mark]] = {}
-    labels: dict[int, tuple[int, int, bool]] = {}
-    for i, line in enumerate(lines):
-        found: list[Mark] = []
-        if len(line) <= 3 and is_stray(line):
-            found.append((0, len(line), "stray_character"))
-        elif len(line) <= _CAPTION and ends_in_credit(line):
-            found.append((0, len(line), "photo_caption_credit"))
-        elif is_format(line):
-            found.append((0, len(line), "prompt_leak"))
-        elif "[" in line or "{" in line or "<" in line or "____" in line or "XXXX" in line:
-            found.extend((a, b, "placeholder") for a, b in find_blanks(line))
-            found.extend((a, b, "prompt_leak") for a, b in find_format_tokens(line))
+    labels: dict[int, Label] = {}
+    for i, (found, label) in enumerate(map(memo.marks, lines)):
         if found:
-            marks[i] = found
-        elif ":" in line[:60] and (label := find_label(line)):
+            marks[i] = list(found)
+        elif label:
             labels[i] = label
     for i, (start, end, sure) in labels.items():
         if sure or len(labels) > 1:
             marks.setdefault(i, []).append((start, end, "label"))
     for i, remarks in _find_remarks(lines, table, rows, memo).items():
         marks.setdefault(i, []).extend(remarks)
-    if len(lines) > 2 and 0 not in marks and 5 * sum(line[0].islower() for line in lines[1:]) < len(lines):
+    if len(lines) > 2 and 0 not in marks:
         end = cut_off_end(lines[0])
-        if end:
+        if end and 5 * sum(line[0].islower() for line in lines[1:]) < len(lines):
             marks[0] = [(0, end, "truncated_start")]
     return marks
 
 
-def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: RemarkMemo) -> dict[int, list[Mark]]:
+def _marks_in(line: str) -> tuple[list[Mark], Label | None]:
+    if len(line) <= 3 and is_stray(line):
+        return [(0, len(line), "stray_character")], None
+    if len(line) <= _CAPTION and ends_in_credit(line):
+        return [(0, len(line), "photo_caption_credit")], None
+    if is_format(line):
+        return [(0, len(line), "prompt_leak")], None
+    found: list[Mark] = []
+    if "[" in line or "{" in line or "<" in line or "____" in line or "XXXX" in line:
+        found.extend((a, b, "placeholder") for a, b in find_blanks(line))
+        found.extend((a, b, "prompt_leak") for a, b in find_format_tokens(line))
+    return found, find_label(line) if not found and ":" in line[:60] else None
+
+
+def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo) -> dict[int, list[Mark]]:
     """Remarks that open a text, that end it, or that fill a line inside it."""
     found: dict[int, list[Mark]] = {}
     n = len(lines)
     start, end = min(_START, n), max(n - _END, 0)
-    telling = table.facts[rows, FACT["machine"]] > 0
-    inside = [i for i in range(start, end) if telling[i] and len(lines[i]) <= _LONGEST]
+    telling = np.flatnonzero(table.facts[rows, FACT["machine"]] > 0).tolist()
+    inside = [i for i in telling if start <= i < end and len(lines[i]) <= _LONGEST]
     for i in inside[:_WITHIN]:
-        remarks = [r for r in memo[lines[i]] if r.kind != "chat_ending"]
+        remarks = [r for r in memo.remarks(lines[i]) if r.kind != "chat_ending"]
         if sum(r.end - r.start for r in remarks) > 0.9 * len(lines[i]):
             found[i] = _marks_of(remarks)
     for i in range(end, n):
@@ -85,9 +108,9 @@ def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: Remar
     return found
 
 
-def _that_open(line: str, memo: RemarkMemo) -> list[Remark]:
+def _that_open(line: str, memo: MarkMemo) -> list[Remark]:
     opening: list[Remark] = []
-    for remark in memo[line]:
+    for remark in memo.remarks(line):
         if line[opening[-1].end if opening else 0 : remark.start].strip():
             break
         # An answer that offers its help at the start is no ending.
@@ -96,9 +119,9 @@ def _that_open(line: str, memo: RemarkMemo) -> list[Remark]:
     return opening
 
 
-def _that_end(line: str, memo: RemarkMemo) -> list[Remark]:
+def _that_end(line: str, memo: MarkMemo) -> list[Remark]:
     ending: list[Remark] = []
-    for remark in memo[line][::-1]:
+    for remark in memo.remarks(line)[::-1]:
         if line[remark.end : ending[-1].start if ending else len(line)].strip():
             break
         ending.append(remark)
