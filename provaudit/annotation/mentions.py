@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds
@@ -9,6 +10,11 @@ from provaudit.annotation.speech_tokens import Tokens
 
 _NAMES = "Nnbl"
 _VERBS = "VWGJ"
+# In the string of kinds: what may head a candidate; a noun that only modifies the next; a verb of saying.
+_MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
+_MODIFIES = re.compile("[RrdN]|'[Rrd]")
+_SAYS = re.compile("V|BV")
+_VERB = re.compile("B{0,3}([VWGJ])")
 _ARTICLES = frozenset(("a", "an", "the"))
 _ALONE = frozenset(("another", "one", "others", "many", "some", "most", "both", "several"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -34,26 +40,17 @@ class Mention(NamedTuple):
 def find_mentions(tokens: Tokens) -> list[Mention]:
     """The candidates among the tokens, in order."""
     kinds, words = tokens.kinds, tokens.words
-    found, count = [], len(kinds)
-    for i, kind in enumerate(kinds):
-        if kind in _NAMES or kind in "PH":
+    found = []
+    for match in _MAY_HEAD.finditer(kinds):
+        i, kind = match.start(), match[0]
+        if kind in "NnblPH":
             found.append(_mention(tokens, i, i, kind))
         elif kind == "D" and words[i] in _POSSESSIVES and _saying_follows(tokens, i + 1):
             found.append(Mention(i, i, "p", _before(tokens, i, kind), "'s", tokens.sentences[i]))
         elif kind in "Rrd":
-            following = kinds[i + 1] if i + 1 < count else ""
-            if following in ("R", "r", "d", "N") or (
-                following == "'" and kinds[i + 2 : i + 3] in (["R"], ["r"], ["d"])
-            ):
-                continue
-            found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
-        elif (
-            kind in "aDx"
-            and i + 1 < count
-            and kinds[i + 1] in "VB"
-            and _subject_of_saying(kinds, i)
-            and words[i] not in _ARTICLES
-        ):
+            if not _MODIFIES.match(kinds, i + 1):
+                found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
+        elif kind in "aDx" and _SAYS.match(kinds, i + 1) and words[i] not in _ARTICLES:
             first = _phrase_start(tokens, i)
             if kinds[first] == "D" or first == 0 or kinds[first - 1] in "Q.,:-'":
                 found.append(_mention(tokens, first, i, "u"))
@@ -73,10 +70,6 @@ def _saying_follows(tokens: Tokens, i: int) -> bool:
         if kind not in "ax":
             return False
     return False
-
-
-def _subject_of_saying(kinds: list[str], i: int) -> bool:
-    return kinds[i + 1] == "V" or kinds[i + 2 : i + 3] == ["V"]
 
 
 def _phrase_start(tokens: Tokens, i: int) -> int:
@@ -145,13 +138,16 @@ def _after(tokens: Tokens, last: int) -> str:
     if i >= count or sentences[i] != sentences[last]:
         return "$"
     kind = kinds[i]
+    if kind in "VWGJ":
+        return kind
     if kind in ",(-":
         closing = ")" if kind == "(" else kind
         for j in range(i + 1, min(i + _APPOSITION, count - 1)):
             if sentences[j] != sentences[last]:
                 break
             if kinds[j] == closing:
-                return "c" + _verb(tokens, j + 1) if _verb(tokens, j + 1) else kind + kinds[i + 1]
+                verb = _verb(tokens, j + 1)
+                return "c" + verb if verb else kind + kinds[i + 1]
         return kind + (kinds[i + 1] if i + 1 < count else "$")
     if kind == "'":
         return "'s" if _saying_follows(tokens, i + 1) else "'"
@@ -162,10 +158,5 @@ def _after(tokens: Tokens, last: int) -> str:
 
 def _verb(tokens: Tokens, i: int) -> str:
     """The kind of the verb of saying at token `i`, auxiliaries and adverbs skipped; "" where there is none."""
-    kinds = tokens.kinds
-    for kind in kinds[i : i + 4]:
-        if kind in _VERBS:
-            return kind
-        if kind not in "B":
-            return ""
-    return ""
+    verb = _VERB.match(tokens.kinds, i)
+    return verb[1] if verb else ""

@@ -63,13 +63,18 @@ class _Lists:
     places: frozenset[str]
     adjectives: frozenset[str]
     ends: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     titles, body, places = read_kinds("titles.txt"), read_kinds("body_words.txt"), read_kinds("places.txt")
+    common = read_words("common_words.txt")
+    ends = common.union(
+        body["last"], body["sites"], body["things"], *titles.values(), FUNCTION_WORDS, _PARTICLES, _DAYS, _SUFFIXES
+    )
     return _Lists(
-        common=read_words("common_words.txt"),
+        common=common,
         given=frozenset().union(*read_kinds("given_names.txt").values(), given_forms()),
         titles=frozenset().union(*titles.values()),
         men=titles["m"],
@@ -82,15 +87,9 @@ def _lists() -> _Lists:
         regions=body["regions"],
         places=places["places"],
         adjectives=places["adjectives"],
-        # What, as a second word, keeps a given name and another word from being a person at first sight.
-        ends=frozenset().union(
-            read_words("common_words.txt"),
-            body["last"],
-            body["sites"],
-            body["things"],
-            *titles.values(),
-            FUNCTION_WORDS,
-        ),
+        # What, as a second or first word, keeps two words from being a person at first sight.
+        ends=ends,
+        starts=ends | body["regions"],
     )
 
 
@@ -129,12 +128,28 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
             return ()
         return tuple(_single(_Word(0, bare, low.replace("’", "'")), False, "", lists))
     first, _, second = run.partition(" ")
-    if first.lower() in lists.given and second.lower() not in lists.ends and second.isalpha():
+    if second.isalpha() and second.lower() not in lists.ends and _opens_person(first, run, lists):
         return (Part(0, run, "person"),)
     parts: list[Part] = []
     for words in _pieces(_words(run), lists):
         parts += _names_in(words, opens_sentence and words[0].start == 0, lists)
     return tuple(parts)
+
+
+def _opens_person(first: str, run: str, lists: _Lists) -> bool:
+    """Whether a run of two words of which the second is in no list is a person's name at first sight."""
+    low = first.lower()
+    if low in lists.given:
+        return True
+    return (
+        low not in lists.starts
+        and first.isalpha()
+        and first not in lists.places
+        and first not in lists.adjectives
+        and run not in lists.places
+        and not first.isupper()
+        and not run[len(first) :].isupper()
+    )
 
 
 def _words(run: str) -> list[_Word]:

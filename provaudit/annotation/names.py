@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from provaudit.annotation.name_parts import FUNCTION_WORDS, NameKind, Part, is_opening, is_plain_word, split_run
 from provaudit.annotation.name_resolution import full_forms
 from provaudit.errors import InputTypeError
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text.
+class Name(NamedTuple):
+    """A name in a text. A tuple, because a text has hundreds and few are looked at.
 
     start, end: code points, titles left out; text: the slice. full: the fullest form of it in the text ("Brook" ->
     "Ada Brook"), text where there is none. kind: "person", "place", "body" (an organisation) or "other" (not told).
@@ -61,7 +60,9 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
 # The last letters of "van", "de", "da" ...
-_PARTICLE_ENDS = frozenset("nreaisulbty")
+_TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten de da di du la le al el as os zu".split()) | {
+    " y"
+}
 # Runs of one word that are met most and never are a name.
 _NO_NAMES = frozenset(word.capitalize() for word in FUNCTION_WORDS) | {"I'm", "I’m", "It’s", "It's", "That’s", "He’s"}
 _GLUE = frozenset((" of ", " of the ", " for ", " and ", " & "))
@@ -81,7 +82,7 @@ def find_names(text: str) -> tuple[Name, ...]:
 @lru_cache(maxsize=2)
 def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
-    parts = [(start + part.start, part) for start, found in _runs(text) for part in found]
+    parts = _parts(text)
     different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
     extra = _plain_surnames(text, parts, different)
     if extra:
@@ -121,37 +122,33 @@ def _plain_surnames(
     return found
 
 
-def _runs(text: str) -> list[tuple[int, tuple[Part, ...]]]:
-    """Where each run of capitalised words starts, and the names in it."""
-    spans: list[tuple[int, int, str]] = []
-    end = -9
+def _parts(text: str) -> list[tuple[int, Part]]:
+    """Where each name starts, and the name, from the runs of capitalised words."""
+    spans: list[tuple[int, str]] = []
+    first, end, left = 0, -9, ""
     for match in _RUN.finditer(text):
         run = match[0]
         if run in _NO_NAMES:
             continue
         start, stop = match.span()
-        if 3 <= start - end <= 8 and text[end:start] in _GLUE:
-            first, _, left = spans[-1]
-            if is_opening(left, text[end:start], run):
-                spans[-1] = (first, stop, text[first:stop])
-                end = stop
-                continue
-        spans.append((start, stop, run))
+        if 3 <= start - end <= 8 and text[end:start] in _GLUE and is_opening(left, text[end:start], run):
+            left = text[first:stop]
+            spans[-1] = (first, left)
+        else:
+            first, left = start, run
+            spans.append((start, run))
         end = stop
-    runs = []
-    for start, end, run in spans:
-        before = text[max(0, start - 2) : start]
-        if before[-1:] == " ":
-            opens_sentence = before[0] in _BEFORE_SENTENCE
-            if before[0] in _PARTICLE_ENDS and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
-                start, run = leading.start(), text[leading.start() : end]
-        elif before[-1:].isalnum():
+    found: list[tuple[int, Part]] = []
+    for start, run in spans:
+        before = text[start - 1 : start]
+        if before == " ":
+            opens_sentence = text[start - 2 : start - 1] in _BEFORE_SENTENCE
+            may_lead = text[start - 4 : start - 1] in _TAILS or text[start - 3 : start - 1] in _TAILS
+        elif before.isalnum():
             continue
         else:
-            opens_sentence = True
-            if before[-1:] == "-" and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
-                start, run = leading.start(), text[leading.start() : end]
-        found = split_run(run, opens_sentence)
-        if found:
-            runs.append((start, found))
-    return runs
+            opens_sentence, may_lead = True, before == "-"
+        if may_lead and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
+            run, start = text[leading.start() : start] + run, leading.start()
+        found += [(start + part.start, part) for part in split_run(run, opens_sentence)]
+    return found

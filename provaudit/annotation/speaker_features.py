@@ -57,7 +57,7 @@ def _verb_before(tokens: Tokens, token: int) -> tuple[int, str]:
         if sentences[i] != sentences[token]:
             break
         if kinds[i] in _VERBS:
-            tail = "".join(kinds[i:token])
+            tail = kinds[i:token]
             return i, tail if len(tail) <= 4 else tail[0] + "+"
     return -1, ""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import accumulate
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.names import Name
@@ -20,10 +21,15 @@ PRONOUN, RELATIVE, PEOPLE, GROUP, DOCUMENT = "P", "H", "R", "r", "d"
 SPEECH, SPEAKING, JUDGING, JUDGEMENT, ACCORDING = "V", "G", "W", "J", "A"
 QUOTE, STOP, POSSESSIVE, OTHER, MASK = "Q", ".", "'", "a", "?"
 
+_MOST_KEPT, _LONGEST_KEPT = 20_000, 40
+_MAY_END = re.compile("[.Q]")
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
+# A full stop belongs to the word before it where that is an abbreviation.
 _TOKEN = re.compile(
-    "\x01*\x02|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Govs|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Maj|Adm|vs|Jr|Sr)\\."
-    "|[^\\W_]+(?:['’-][^\\W_]+){0,6}|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02]"
+    "(\x01*\x02|[^\\W_]+(?:['’-][^\\W_]+){0,6}(?:\\.(?:(?<=\\b[MDSJL][rst]\\.)"
+    "|(?<=\\bMrs\\.|\\bSen\\.|\\bGov\\.|\\bRep\\.|\\bGen\\.|\\bCol\\.|\\bSgt\\.|\\bRev\\.|\\bHon\\.|\\bMaj\\.|\\bAdm\\.)"
+    "|(?<=\\bSens\\.|\\bGovs\\.|\\bReps\\.|\\bCapt\\.|\\bProf\\.)|(?<=\\bvs\\.)))?"
+    "|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02])"
 )
 _WORDS = {
     "P": "he she they i we it",
@@ -66,13 +72,13 @@ def word_kinds() -> dict[str, str]:
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a stretch of text, as parallel lists.
+    """The tokens of a stretch of text, as parallel sequences.
 
-    kinds: one letter each. starts, ends: code points. words: lower case; names and quotes have none. sentences: numbers
-    that count up. refs: for the tokens that are quotes or names, their number.
+    kinds: one letter for each. starts, ends: code points. words: lower case; names and quotes have none. sentences:
+    numbers that count up. refs: for the tokens that are quotes or names, their number.
     """
 
-    kinds: list[str]
+    kinds: str
     starts: list[int]
     ends: list[int]
     words: list[str]
@@ -85,23 +91,27 @@ def tokenise(
 ) -> Tokens:
     """The tokens of `text[begin:end]`; `names` and `quotes` are those inside it, with their numbers, in order."""
     masked, marks = _mask(text, begin, end, names, quotes)
-    matches = list(_TOKEN.finditer(masked))
-    words = [match[0].lower() for match in matches]
-    kind_of = word_kinds().get
-    kinds = [kind_of(word) or (MASK if word[-1] == "\x02" else _kind_of_unknown(word)) for word in words]
-    spans = [match.span() for match in matches]
-    starts = [begin + start for start, _ in spans]
-    ends = [begin + end for _, end in spans]
-    refs = {}
-    for i in [i for i, kind in enumerate(kinds) if kind == MASK]:
-        if starts[i] in marks:
-            refs[i], kinds[i] = marks[starts[i]]
+    # What lies between the tokens comes out of the split as well, so that lengths alone give the places.
+    parts = _TOKEN.split(masked)
+    offsets = list(accumulate(map(len, parts), initial=begin))
+    starts, ends = offsets[1:-1:2], offsets[2::2]
+    words = list(map(str.lower, parts[1::2]))
+    kinds = "".join(map(_kinds().__getitem__, words))
+    refs: dict[int, int] = {}
+    if marks:
+        letters = list(kinds)
+        i = kinds.find(MASK)
+        while i >= 0:
+            if starts[i] in marks:
+                refs[i], letters[i] = marks[starts[i]]
+            i = kinds.find(MASK, i + 1)
+        kinds = "".join(letters)
     return Tokens(kinds, starts, ends, words, _sentences(text, kinds, starts, ends), refs)
 
 
 def lone_quote(start: int, end: int, number: int) -> Tokens:
     """The tokens of a paragraph that is one quote and nothing else."""
-    return Tokens([QUOTE], [start], [end], ["\x02"], [0], {0: number})
+    return Tokens(QUOTE, [start], [end], ["\x02"], [0], {0: number})
 
 
 def _mask(
@@ -128,7 +138,21 @@ def _mask(
     return "".join(parts), marks
 
 
-@lru_cache(maxsize=8192)
+class _Kinds(dict[str, str]):
+    """The kind of every word: of the listed ones, and of others as they are met, up to a number."""
+
+    def __missing__(self, word: str) -> str:
+        kind = MASK if word[-1] == "\x02" else _kind_of_unknown(word)
+        if len(self) < _MOST_KEPT and len(word) < _LONGEST_KEPT:
+            self[word] = kind
+        return kind
+
+
+@cache
+def _kinds() -> _Kinds:
+    return _Kinds(word_kinds())
+
+
 def _kind_of_unknown(word: str) -> str:
     """The kind of a word that is in no list, by its form; of a mark of punctuation."""
     first = word[0]
@@ -146,12 +170,11 @@ def _kind_of_unknown(word: str) -> str:
     return "x" if first.isdigit() else OTHER
 
 
-def _sentences(text: str, kinds: list[str], starts: list[int], ends: list[int]) -> list[int]:
+def _sentences(text: str, kinds: str, starts: list[int], ends: list[int]) -> list[int]:
     """The number of the sentence that each token stands in."""
     numbers: list[int] = []
-    for i in [i for i, kind in enumerate(kinds) if kind in ".Q"]:
-        if i + 1 == len(kinds):
-            break
+    for match in _MAY_END.finditer(kinds, 0, len(kinds) - 1):
+        i = match.start()
         if kinds[i] == STOP:
             over = starts[i + 1] > ends[i] and not text[starts[i + 1]].islower()
         else:
@@ -163,7 +186,7 @@ def _sentences(text: str, kinds: list[str], starts: list[int], ends: list[int]) 
     return numbers + [numbers[-1] + 1 if numbers else 0] * (len(kinds) - len(numbers))
 
 
-def _goes_on(text: str, kinds: list[str], starts: list[int], i: int, closing: str) -> bool:
+def _goes_on(text: str, kinds: str, starts: list[int], i: int, closing: str) -> bool:
     """Whether the sentence of a quote goes on after it, at token `i`."""
     kind = kinds[i]
     if kind == QUOTE:
