@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from provaudit.annotation.body import Body, make_body
 from provaudit.annotation.dates import find_dates
@@ -44,13 +45,20 @@ def annotate(article: Article | str, *, minimum_residue: float = 0.5, shared_lin
     """Find the facts of one article: residue and body first, then everything else in the body.
 
     article: an Article, or a str that becomes one. minimum_residue: see Config. shared_lines: the lines that many
-    articles of its outlet have (see `find_shared_lines`); they are residue with more certainty.
+    articles of its outlet have (see `find_shared_lines`); they are residue with more certainty. The facts of the last
+    few articles are kept, so that a comparison, a window and an audit of the same ones read them once.
     Raises InputTypeError for anything else.
     """
     if isinstance(article, str):
         article = Article(article)
     if not isinstance(article, Article):
         raise InputTypeError(f"annotate takes an Article or a str, not {type(article).__name__}")
+    # An equal article may differ in whether its id was given, so the facts are kept and the article is not.
+    return replace(_annotated(article, minimum_residue, frozenset(shared_lines)), article=article)
+
+
+@lru_cache(maxsize=32)
+def _annotated(article: Article, minimum_residue: float, shared_lines: frozenset[str]) -> Annotated:
     residue = tuple(find_residue(article.text, minimum=minimum_residue, shared_lines=shared_lines))
     body = make_body(article.text, [Span(r.start, r.end) for r in residue])
     text = body.masked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provaudit.annotation.body import make_body
 from provaudit.annotation.residue_rounds import find_parts
@@ -36,8 +37,14 @@ def find_residue(text: str, *, minimum: float = 0.5, shared_lines: Collection[st
         raise InputTypeError(f"find_residue takes a str, not {type(text).__name__}")
     if isinstance(minimum, bool) or not isinstance(minimum, (int, float)) or not 0 <= minimum <= 1:
         raise InputValueError(f"minimum is a probability from 0 to 1, not {minimum!r}")
-    parts = find_parts(text, frozenset(shared_lines))
+    parts = _parts_of(text, frozenset(shared_lines))
     return [Residue(*part) for part in parts if part[3] >= minimum]
+
+
+@lru_cache(maxsize=4)
+def _parts_of(text: str, shared_lines: frozenset[str]) -> tuple[tuple[int, int, str, float], ...]:
+    """Kept for a moment: whoever asks for the residue of a text often cleans or audits the same text next."""
+    return tuple(find_parts(text, shared_lines))
 
 
 def clean(text: str) -> str:
