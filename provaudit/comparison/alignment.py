@@ -6,8 +6,6 @@ where the last match stood (after Barzilay and Elhadad, 2003).
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +13,8 @@ from rapidfuzz.distance import LCSseq
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Passage, PassageKind
-from provaudit.comparison.prepared import Prepared, Sentence
+from provaudit.comparison.prepared import Prepared
+from provaudit.comparison.told import Sentence
 
 _REWORDED = 0.34
 _EDITED = 0.6
@@ -54,8 +53,7 @@ class Alignment:
 def align(source: Prepared, target: Prepared) -> Alignment:
     """Align the sentences of two texts."""
     theirs, ours = source.told, target.told
-    places = source.told_with
-    weight = {stem: 1 / (0.5 + math.log2(1 + len(found))) for stem, found in places.items()}
+    places, weight = source.told_with, source.stem_weights
     matches, before = [], -1
     for number, sentence in enumerate(ours):
         words = target.words.forms[sentence.first : sentence.last]
@@ -64,13 +62,17 @@ def align(source: Prepared, target: Prepared) -> Alignment:
             matches.append(Match(number, (same,), 1.0, "copied"))
             before = same
             continue
-        scores: Counter[int] = Counter()
-        for stem in sorted(sentence.stems):
-            for place in places.get(stem, ())[:_MOST_PLACES]:
-                scores[place] += weight[stem]  # type: ignore[assignment]  # a Counter of floats
+        scores: dict[int, int] = {}
+        for stem in sentence.stems & places.keys():
+            share = weight[stem]
+            for place in places[stem][:_MOST_PLACES]:
+                scores[place] = scores.get(place, 0) + share
         if not scores:
             continue
-        best = max(scores, key=lambda k: (scores[k] * (1.15 if k in (before, before + 1) else 1.0), -k))
+        for place in (before, before + 1):
+            if place in scores:
+                scores[place] = scores[place] * 115 // 100
+        best = min(scores, key=lambda k: (-scores[k], k))
         sources = _with_neighbour(best, sentence, theirs)
         match = _judge(number, sources, sentence, theirs, source, words)
         if match is not None:
@@ -136,8 +138,7 @@ def _judge(
     if shared < min(_FEWEST_SHARED, len(sentence.stems)) or (likeness < _REWORDED and back < 2 * _REWORDED):
         return None
     other = source.words.forms[theirs[sources[0]].first : theirs[sources[-1]].last]
-    kept = LCSseq.similarity(words, other)
-    kind: PassageKind = "reworded"
-    if kept >= _EDITED * len(words) and kept >= _EDITED * 0.6 * len(other):
-        kind = "edited"
+    least = max(_EDITED * len(words), _EDITED * 0.6 * len(other))
+    edited = least <= min(len(words), len(other)) and LCSseq.similarity(words, other) >= least
+    kind: PassageKind = "edited" if edited else "reworded"
     return Match(number, sources, round(likeness, 6), kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from provaudit.comparison.comparison import Level
 from provaudit.comparison.prepared import Prepared
 
@@ -29,13 +31,15 @@ def covered(a: Prepared, b: Prepared, size: int) -> float:
     size = min(size, len(a.words), len(b.words))
     if size == 0:
         return 0.0
-    return max(_share(a.words.forms, b.runs(size), size), _share(b.words.forms, a.runs(size), size))
+    shared = a.runs(size) & b.runs(size)
+    return max(_share(a.words.forms, shared, size), _share(b.words.forms, shared, size)) if shared else 0.0
 
 
-def _share(forms: tuple[str, ...], runs: frozenset[tuple[str, ...]], size: int) -> float:
-    count, reach = 0, 0
-    for i in range(len(forms) - size + 1):
-        if forms[i : i + size] in runs:
-            count += i + size - max(reach, i)
-            reach = i + size
-    return count / len(forms)
+def _share(forms: tuple[str, ...], runs: Set[tuple[str, ...]], size: int) -> float:
+    """The share of words that lie in one of these runs: a bit a word, set where a run begins, then widened."""
+    begins = "".join(["1" if run in runs else "0" for run in zip(*(forms[k:] for k in range(size)), strict=False)])
+    bits = int(begins + "0" * (size - 1), 2)
+    inside = 0
+    for k in range(size):
+        inside |= bits >> k
+    return inside.bit_count() / len(forms)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
-from provaudit.comparison.prepared import Prepared, names_a_day
+from provaudit.comparison.numbers_and_dates import names_a_day
+from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
 from provaudit.comparison.words import find_words
 

@@ -9,15 +9,15 @@ rewrite brings hardly any of its own, and tells them in the same order. The weig
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from provaudit.comparison.prepared import Prepared
+from provaudit.comparison.told import single_of
 from provaudit.comparison.vocabulary import weights
 
 # Words from one shared word to the next that still count as going on; telling words from which they say enough.
@@ -26,6 +26,8 @@ _ENOUGH = 8
 _MOST_ORDERED = 1500
 # What a handful of names cannot tell is filled up with this share of new ones, counted as so many names.
 _USUAL, _USUAL_WEIGHT = 0.3, 8
+
+Kept = Sequence[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,20 @@ class Measures:
 
 def measure(a: Prepared, b: Prepared) -> Measures:
     """The measures of two texts. Words inside quotation marks in both do not count: a shared quote is no rewriting."""
-    first, second = _unshared(a, b), _unshared(b, a)
-    stems_a, stems_b = _stems(a, first), _stems(b, second)
+    if (len(b.words), b.words.forms) > (len(a.words), a.words.forms):
+        a, b = b, a  # so that nothing depends on the order, to the last bit
+    shared = a.quoted_runs & b.quoted_runs
+    first, second = _unshared(a, shared), _unshared(b, shared)
     names_a, names_b = _telling(a, first), _telling(b, second)
-    steps, order = _order(stems_a, stems_b)
-    fewest = min(len(set(names_a)), len(set(names_b)))
+    own_a, own_b = set(names_a), set(names_b)
+    steps, order = _order(_single(a, first), _single(b, second))
     return Measures(
-        novelty=min(_novelty(names_b, a), _novelty(names_a, b)),
+        novelty=min(_novelty(own_b, a), _novelty(own_a, b)),
         names=LCSseq.similarity(names_a, names_b) / max(1, min(len(names_a), len(names_b))),
         steps=steps,
         order=order,
         runs=_shared_runs(a, first, b, second),
-        telling=1 - 1 / (1 + (fewest / _ENOUGH) ** 4),
+        telling=1 - 1 / (1 + (min(len(own_a), len(own_b)) / _ENOUGH) ** 4),
     )
 
 
@@ -70,10 +74,16 @@ def derived_from(measures: Measures) -> float:
 
 def features(measures: Measures) -> dict[str, float]:
     """What the model weighs: names, steps and order as far as there are names to go by, steps and runs for the rest."""
-    telling, plain = measures.telling, 1 - measures.telling
-    values = asdict(measures)
-    weighed = {f"{name} (telling)": values[name] * telling for name in ("novelty", "names", "steps", "order")}
-    return weighed | {f"{name} (plain)": values[name] * plain for name in ("steps", "runs")} | {"plain": plain}
+    m, telling, plain = measures, measures.telling, 1 - measures.telling
+    return {
+        "novelty (telling)": m.novelty * telling,
+        "names (telling)": m.names * telling,
+        "steps (telling)": m.steps * telling,
+        "order (telling)": m.order * telling,
+        "steps (plain)": m.steps * plain,
+        "runs (plain)": m.runs * plain,
+        "plain": plain,
+    }
 
 
 def score(values: dict[str, float]) -> float:
@@ -87,34 +97,35 @@ def _model() -> dict[str, float]:
     return weights("derivation.json")
 
 
-def _unshared(text: Prepared, other: Prepared) -> Sequence[int]:
-    """The words of a text, without those that stand inside quotation marks in both texts."""
-    shared = text.quoted_runs & other.quoted_runs
-    forms = text.words.forms
+def _unshared(text: Prepared, shared: Set[tuple[str, ...]]) -> Kept:
+    """The words of a text without those that stand inside quotation marks in both texts; None for all of them."""
     if not shared:
-        return range(len(forms))
-    gone = {i + k for i in range(len(forms) - 2) if text.quoted[i] and forms[i : i + 3] in shared for k in range(3)}
+        return None
+    forms = text.words.forms
+    gone = {i + k for i, quoted in enumerate(text.quoted) if quoted and forms[i : i + 3] in shared for k in range(3)}
     return [i for i in range(len(forms)) if i not in gone]
 
 
-def _stems(text: Prepared, kept: Sequence[int]) -> list[str]:
-    return [stem for stem in map(text.words.stems.__getitem__, kept) if stem]
-
-
-def _telling(text: Prepared, kept: Sequence[int]) -> list[str]:
+def _telling(text: Prepared, kept: Kept) -> Sequence[str]:
+    if kept is None:
+        return text.telling_stems
     return [text.words.stems[i] for i in kept if text.telling[i]]
 
 
-def _novelty(names: Sequence[str], other: Prepared) -> float:
-    own = set(names)
+def _novelty(own: Set[str], other: Prepared) -> float:
     return (len(own - other.vocabulary) + _USUAL * _USUAL_WEIGHT) / (len(own) + _USUAL_WEIGHT)
 
 
-def _order(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
+def _single(text: Prepared, kept: Kept) -> Mapping[str, int]:
+    """The words that occur once, with their places among the words with content."""
+    if kept is None:
+        return text.single
+    return single_of([stem for i in kept if (stem := text.words.stems[i])])
+
+
+def _order(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[float, float]:
     """Steps and order (see Measures) of the words that occur once in each."""
-    count_a, count_b = Counter(a), Counter(b)
-    in_a = {stem: i for i, stem in enumerate(a) if count_a[stem] == 1 and count_b[stem] == 1}
-    pairs = [(i, in_a[stem]) for i, stem in enumerate(b) if stem in in_a][:_MOST_ORDERED]
+    pairs = [(i, a[stem]) for stem, i in b.items() if stem in a][:_MOST_ORDERED]
     n = len(pairs)
     if n == 0:
         return 0.0, 0.5
@@ -129,13 +140,13 @@ def _in_order_of_the_other(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return places[:, 1], places[np.argsort(places[:, 1]), 0]
 
 
-def _shared_runs(a: Prepared, first: Sequence[int], b: Prepared, second: Sequence[int]) -> float:
+def _shared_runs(a: Prepared, first: Kept, b: Prepared, second: Kept) -> float:
     runs_a, runs_b = _runs_of(a, first), _runs_of(b, second)
     return len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
 
 
-def _runs_of(text: Prepared, kept: Sequence[int]) -> frozenset[tuple[str, ...]]:
-    if isinstance(kept, range):
+def _runs_of(text: Prepared, kept: Kept) -> frozenset[tuple[str, ...]]:
+    if kept is None:
         return text.runs(3)
     forms = [text.words.forms[i] for i in kept]
     return frozenset(zip(forms, forms[1:], forms[2:], strict=False))

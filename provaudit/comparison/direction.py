@@ -14,7 +14,7 @@ from typing import Literal
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Direction, DirectionEvidence, Level
-from provaudit.comparison.manner import details_lost, is_english, saying, traits
+from provaudit.comparison.manner import details_lost, saying, traits
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.vocabulary import weights
 
@@ -55,6 +55,8 @@ def _dates(source: Prepared, target: Prepared) -> Iterator[DirectionEvidence]:
 
 def _lost_ellipses(a: Prepared, b: Prepared, favours: Side) -> Iterator[DirectionEvidence]:
     """Quotes of `a` with an ellipsis that `b` has without it."""
+    if not _ELLIPSIS.search(a.text):
+        return
     complete = {_fold(quote.text): quote for quote in reversed(b.quotes) if not _ELLIPSIS.search(quote.text)}
     for quote in a.quotes:
         folded = _fold(quote.text) if _ELLIPSIS.search(quote.text) else ""
@@ -70,7 +72,7 @@ def _lost_ellipses(a: Prepared, b: Prepared, favours: Side) -> Iterator[Directio
 
 def _manner(source: Prepared, target: Prepared) -> tuple[list[DirectionEvidence], float]:
     """What the manner of the texts and the details that one lost say, and the log odds that the source came first."""
-    if not (is_english(source) and is_english(target)):
+    if not (source.is_english and target.is_english):
         return [], 0.0
     parts = {name: _model()[name] * value for name, value in traits(source, target).items()}
     score = sum(parts.values())

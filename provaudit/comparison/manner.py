@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,9 +28,9 @@ _LEAST_WORDS = 40
 TRAITS = ("plain saying", "varied saying", "word length", "trailing clauses", "details lost")
 
 
-def is_english(text: Prepared) -> bool:
+def is_english(words: Words) -> bool:
     """Whether enough of the commonest English words stand in the text, and it is long enough to have a manner."""
-    forms = text.words.forms[:2000]
+    forms = words.forms[:2000]
     return len(forms) >= _LEAST_WORDS and sum(form in _ENGLISH for form in forms) >= _ENGLISH_SHARE * len(forms)
 
 
@@ -42,26 +43,19 @@ def traits(a: Prepared, b: Prepared) -> dict[str, float]:
 
 
 def details_lost(a: Prepared, b: Prepared) -> list[int]:
-    """The words of `a` that are the first mention of a name or number which `b` lacks."""
-    seen: set[str] = set()
-    found = []
-    for i, telling in enumerate(a.telling):
-        stem = a.words.stems[i]
-        if telling and stem not in seen and stem not in b.vocabulary:
-            seen.add(stem)
-            found.append(i)
-    return found
+    """The words of `a` that are the first mention of a name or number which `b` lacks, in order."""
+    return sorted(i for stem, i in a.details.items() if stem not in b.vocabulary)
 
 
 def manner_of(words: Words, text: str) -> Mapping[str, float]:
     """The traits of one text: verbs of saying and trailing clauses per hundred words, letters per word."""
-    forms = words.forms
-    count = max(1, len(forms))
+    count = max(1, len(words.forms))
+    times = Counter(words.forms)
     plain, varied = saying()
     return {
-        "plain saying": 100 * sum(form in plain for form in forms) / count,
-        "varied saying": 100 * sum(form in varied for form in forms) / count,
-        "word length": sum(map(len, forms)) / count,
+        "plain saying": 100 * sum(times[form] for form in plain & times.keys()) / count,
+        "varied saying": 100 * sum(times[form] for form in varied & times.keys()) / count,
+        "word length": sum(map(len, words.forms)) / count,
         "trailing clauses": 100 * len(_TRAILING.findall(text)) / count,
     }
 

@@ -12,6 +12,7 @@ from provaudit.annotation.name_matching import same_person, spelling_key
 from provaudit.annotation.names import Name
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
+from provaudit.comparison.name_contexts import keys_of
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
 
@@ -56,11 +57,6 @@ def _instead(place: Span, source: Prepared, differences: Differences, known: boo
     return source.names[at] if at < len(source.names) and source.names[at].start < region.end else None
 
 
-def keys_of(text: str) -> list[str]:
-    """The spelling keys of the words of a name."""
-    return [spelling_key(part) for part in _PARTS.findall(text)]
-
-
 def _known(name: Name, source: Prepared) -> bool:
     """Whether the source has the person, all words of the name, its initials, or what these are the initials of."""
     known = source.name_keys
@@ -95,17 +91,17 @@ def _swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
     if len(contexts) > _MOST_NAMES or len(target.names) > _MOST_NAMES:
         return {}
     in_sentence = defaultdict(list)
-    for name, (sentence, _) in zip(target.names, target.name_contexts, strict=True):
-        in_sentence[sentence].append(name)
+    for name, context in zip(target.names, target.name_contexts, strict=True):
+        in_sentence[context.sentence].append(name)
     found: dict[Span, Name] = {}
-    for name, (sentence, context) in zip(target.names, target.name_contexts, strict=True):
-        least = max(_FEWEST_SHARED, len(context) / 4)
-        if " " not in name.text or len(context) < least:
+    for name, context in zip(target.names, target.name_contexts, strict=True):
+        least = max(_FEWEST_SHARED, len(context.stems) / 4)
+        if " " not in name.text or len(context.stems) < least:
             continue
-        shared = [len(context & around) for _, around in contexts]
+        shared = [len(context.stems & other.stems) for other in contexts]
         if max(shared, default=0) < least:
             continue
-        near = [n for k in (-1, 0, 1) for n in in_sentence.get(sentence + k, ())]
+        near = [n for k in (-1, 0, 1) for n in in_sentence.get(context.sentence + k, ())]
         rival = _rival(name, near, source.names, shared, least)
         if rival is not None:
             found[Span(name.start, name.end)] = rival

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
+
+from provaudit.comparison.words import Words, find_words
 
 _UNITS = dict(
     zip(
@@ -31,13 +34,15 @@ _SCALES = {
 }
 _SMALL = "one|" + "|".join([*_UNITS, *_TENS])
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
+    # What a number can begin with comes first: most characters are passed over at once.
+    r"(?=[0-9$£€¥₹RUACNH])(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})(?P<fraction>\.[0-9]{1,12})?"
     r"(?P<scale>(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore)"
     r"|[ \u00a0]?(?:bn|mn|tn|[kmb]))(?!\w))?"
     r"(?P<unit>[ \u00a0]?%|[ \u00a0-](?:per[ -]?cent|percent)(?:age)?\b)?",
     re.IGNORECASE,
 )
+_SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
 _WORDS = re.compile(
     rf"\b(?:(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b(?:[ -]and\b)?[ -]?){{1,12}}", re.IGNORECASE
 )
@@ -65,29 +70,48 @@ class Number:
         return _rounds_to(self, other.value) or _rounds_to(other, self.value)
 
 
-def find_numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. "one" alone counts as a pronoun; long strings of digits keep 15 of them."""
-    found: list[Number] = []
+def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
+    """The numbers of a text, in order. "one" alone counts as a pronoun; long strings of digits keep 15 of them.
+
+    words: those of the text, where they were found before.
+    """
+    found = []
     for match in _DIGITS.finditer(text):
-        end = match.end()
-        if end < len(text) and text[end].isalpha() and match["unit"] is None and match["scale"] is None:
-            end = match.end()  # "57th", "1980s", "5km": the digits alone
         scale = (match["scale"] or "").strip(" \u00a0-").lower()
         value = float(match["digits"].replace(",", "") + (match["fraction"] or "")) * _SCALES.get(scale, 1)
         unit = "%" if match["unit"] else (match["currency"] or "").strip().upper()
-        found.append(Number(match.start(), end, match.group(), value, unit))
-    taken = [(n.start, n.end) for n in found]
-    for match in _WORDS.finditer(text):
+        found.append(Number(*match.span(), match.group(), value, unit))
+    spelled = _find_spelled(text, words or find_words(text))
+    if not spelled:
+        return tuple(found)
+    starts = [number.start for number in found]
+    for number in spelled:
+        before = bisect_left(starts, number.end)
+        if not before or found[before - 1].end <= number.start:
+            insort(found, number, key=lambda n: n.start)
+    return tuple(found)
+
+
+def _find_spelled(text: str, words: Words) -> list[Number]:
+    found: list[Number] = []
+    if _SPELLED.isdisjoint(words.forms):
+        return found
+    end = 0
+    for start, form in zip(words.starts, words.forms, strict=True):
+        if start < end or form not in _SPELLED:
+            continue
+        match = _WORDS.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
         phrase = match.group().rstrip(" -")
         if phrase.lower().endswith(" and"):
             phrase = phrase[:-4]
-        spelled = _value_of(phrase)
-        start, end = match.start(), match.start() + len(phrase)
-        if spelled is None or any(s < end and start < e for s, e in taken):
-            continue
-        unit = "%" if _PERCENT_AFTER.match(text, end) else ""
-        found.append(Number(start, end, phrase, spelled, unit))
-    return tuple(sorted(found, key=lambda n: n.start))
+        value = _value_of(phrase)
+        if value is not None:
+            last = start + len(phrase)
+            found.append(Number(start, last, phrase, value, "%" if _PERCENT_AFTER.match(text, last) else ""))
+    return found
 
 
 def _value_of(phrase: str) -> float | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.body import make_body
 from provaudit.annotation.dates import find_dates
-from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.publication import find_publication
 from provaudit.annotation.quotations import Quote
@@ -20,35 +19,19 @@ from provaudit.annotation.residue import find_residue
 from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
-from provaudit.comparison.manner import manner_of
+from provaudit.comparison.manner import is_english, manner_of
+from provaudit.comparison.name_contexts import NameContext, find_name_contexts, find_name_keys
 from provaudit.comparison.numbers import Number, find_numbers
+from provaudit.comparison.numbers_and_dates import numbers_outside
 from provaudit.comparison.quote_words import QuoteWords, find_quote_words
-from provaudit.comparison.vocabulary import word_list
+from provaudit.comparison.quoted_spans import find_quoted_spans
+from provaudit.comparison.told import Sentence, find_telling, find_told, single_of
 from provaudit.comparison.words import Words, find_words
 from provaudit.errors import InputTypeError
 
-# Quoted stretches by their marks alone: enough to tell shared quotes from shared prose, and the same in any language.
-_QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
-
-
-# Lines such as "THE CHAIR: Order, please." From so many on a text is a transcript, whose words are all quoted.
-_SPOKEN = re.compile(r"^[ \t]{0,8}[A-Z][A-Z.'’ -]{1,40}(?:\([^()\n]{1,40}\))?:[ \t]+\S[^\n]*", re.MULTILINE)
-_TRANSCRIPT = 4
-_CONCRETE = re.compile(r"\A[0-9]{2}|-[0-9]{2}|-W[0-9]{2}|-WXX-[1-7]|-Q[1-4]")
-_PARTS = re.compile(r"[^\W_]+")
 _LONGEST_HEADING = 120
-_CONTEXT = 7
 _MOST_PEOPLE = 300
 _MOST_QUOTES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words `[first, last)` of one sentence, and their stems."""
-
-    first: int
-    last: int
-    stems: frozenset[str]
 
 
 class Prepared:
@@ -72,24 +55,9 @@ class Prepared:
         return self._annotated.sentences if self._annotated else find_sentences(self.text)
 
     @cached_property
-    def sentence_of(self) -> tuple[int, ...]:
-        """For each word, the sentence that it stands in."""
-        found, at = [], 0
-        for start in self.words.starts:
-            while start >= self.sentences[at].end:
-                at += 1
-            found.append(at)
-        return tuple(found)
-
-    @cached_property
     def told(self) -> tuple[Sentence, ...]:
         """The sentences that hold words."""
-        found, first, of = [], 0, self.sentence_of
-        for i in range(1, len(of) + 1):
-            if i == len(of) or of[i] != of[first]:
-                found.append(Sentence(first, i, frozenset(self.words.stems[first:i]) - {""}))
-                first = i
-        return tuple(found)
+        return find_told(self.words, self.sentences)
 
     @cached_property
     def told_with(self) -> Mapping[str, Sequence[int]]:
@@ -99,6 +67,11 @@ class Prepared:
             for stem in sentence.stems:
                 places.setdefault(stem, []).append(number)
         return places
+
+    @cached_property
+    def stem_weights(self) -> Mapping[str, int]:
+        """What each stem counts, less the more sentences hold it; whole numbers, so that sums have no order."""
+        return {stem: round(2**20 / (0.5 + math.log2(1 + len(at)))) for stem, at in self.told_with.items()}
 
     @cached_property
     def told_as(self) -> Mapping[tuple[str, ...], int]:
@@ -117,13 +90,7 @@ class Prepared:
     @cached_property
     def quoted_spans(self) -> tuple[Span, ...]:
         """The stretches between quotation marks, marks included; in a transcript, every line with a speaker's label."""
-        found = [Span(*match.span()) for match in _QUOTED.finditer(self.text)]
-        lines = [Span(*match.span()) for match in _SPOKEN.finditer(self.text)]
-        if len(lines) < _TRANSCRIPT:
-            return tuple(found)
-        ends = [line.end for line in lines]
-        apart = [s for s in found if (at := bisect_right(ends, s.start)) == len(lines) or lines[at].start >= s.end]
-        return tuple(sorted([*lines, *apart]))
+        return find_quoted_spans(self.text)
 
     @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
@@ -138,17 +105,23 @@ class Prepared:
     @cached_property
     def telling(self) -> tuple[bool, ...]:
         """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
-        words, sentence, common = self.words, self.sentence_of, word_list("common_words.txt")
-        return tuple(
-            bool(stem)
-            and capital
-            and (
-                words.forms[i] not in common
-                or words.forms[i][0].isdigit()
-                or (i > 0 and sentence[i] == sentence[i - 1])
-            )
-            for i, (stem, capital) in enumerate(zip(words.stems, words.capital, strict=True))
-        )
+        return find_telling(self.words, self.told)
+
+    @cached_property
+    def telling_stems(self) -> tuple[str, ...]:
+        """The stems of these words, in order."""
+        return tuple(compress(self.words.stems, self.telling))
+
+    @cached_property
+    def single(self) -> Mapping[str, int]:
+        """The words that occur once, with their places among the words with content."""
+        return single_of(tuple(filter(None, self.words.stems)))
+
+    @cached_property
+    def details(self) -> Mapping[str, int]:
+        """The stems of names and numbers, each with the first word that has it."""
+        stems, telling = self.words.stems, self.telling
+        return {stems[i]: i for i in range(len(stems) - 1, -1, -1) if telling[i]}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -186,19 +159,12 @@ class Prepared:
     @cached_property
     def all_numbers(self) -> tuple[Number, ...]:
         """The numbers of the text, those in dates and times too."""
-        return find_numbers(self.text)
+        return find_numbers(self.text, self.words)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the text that are no part of a date."""
-        dated = [d for d in self.dates if names_a_day(d)]
-        starts = [d.start for d in dated]
-        free = []
-        for number in self.all_numbers:
-            before = bisect_left(starts, number.end)
-            if not before or dated[before - 1].end <= number.start:
-                free.append(number)
-        return tuple(free)
+        return numbers_outside(self.all_numbers, self.dates)
 
     @cached_property
     def quote_words(self) -> tuple[QuoteWords, ...]:
@@ -239,31 +205,17 @@ class Prepared:
     @cached_property
     def name_keys(self) -> frozenset[str]:
         """The spelling keys of all words of the text, and of the initials of its names."""
-        forms = {part for form in set(self.words.forms) for part in _PARTS.findall(form)}
-        initials = {"".join(w[0] for w in name.text.split() if w[0].isupper()).lower() for name in self.names}
-        return frozenset(map(spelling_key, forms | {i for i in initials if len(i) > 1}))
+        return find_name_keys(self.words.forms, self.names)
 
     @cached_property
-    def name_contexts(self) -> tuple[tuple[int, frozenset[str]], ...]:
-        """For each name, the sentence that it stands in, and the stems on either side of it there."""
-        stems, sentence = self.words.stems, self.sentence_of
-        found = []
-        for name in self.names:
-            inside = self.word_range(Span(name.start, name.end))
-            if not inside:
-                found.append((-9, frozenset[str]()))
-                continue
-            near: set[str] = set()
-            for steps in (range(inside[0] - 1, -1, -1), range(inside[-1] + 1, len(stems))):
-                left = _CONTEXT
-                for i in steps:
-                    if not left or sentence[i] != sentence[inside[0]]:
-                        break
-                    if stems[i]:
-                        near.add(stems[i])
-                        left -= 1
-            found.append((sentence[inside[0]], frozenset(near)))
-        return tuple(found)
+    def name_contexts(self) -> tuple[NameContext, ...]:
+        """Where each name stands, and among which words."""
+        return find_name_contexts(self.names, self.words, self.told)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the text is English, and long enough to have a manner."""
+        return is_english(self.words)
 
     @cached_property
     def manner(self) -> Mapping[str, float]:
@@ -291,11 +243,6 @@ class Prepared:
         if end < 0 or end - start > _LONGEST_HEADING:
             return False
         return not text[start:end].rstrip("\"'”’ ").endswith((".", "!", "?", ":", ",", ";", "…"))
-
-
-def names_a_day(date: DateMention) -> bool:
-    """Whether a date names a year, a month or a weekday, rather than "two days later"."""
-    return _CONCRETE.search(date.value) is not None and any(c.isdigit() or c.isupper() for c in date.text)
 
 
 def prepare(article: str | Article | Annotated | Prepared) -> Prepared:

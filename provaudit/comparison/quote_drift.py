@@ -35,7 +35,10 @@ def quote_drift(source: Prepared, target: Prepared, differences: Differences) ->
 def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None, list[Replaced]]) -> Iterator[Drift]:
     for one in replaced.pop(None, ()):
         yield _change(source, target, *_places(source, target, one))
+    verbatim_quotes = {quote.text for quote in source.quotes}
     for number, quote in enumerate(target.quotes):
+        if quote.text in verbatim_quotes and number not in replaced:
+            continue
         found = _closest(source, target, number)
         if found is not None and found[1].kind == "same" and number not in replaced:
             continue
