@@ -16,12 +16,13 @@ from provaudit.errors import InputTypeError
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"}
 )
-# In this order.
+# In this order, the single letters first.
+_MERGED_LETTERS = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "x": "ks"})
 _MERGED = tuple(
     pair.split(">")
-    for pair in "y>i j>i kh>h gh>h sch>s sh>s tch>c ch>c cz>c ts>c tz>c zh>z ph>f w>v x>ks ck>k q>k ou>u oo>u ue>u "
-    "oe>o ae>a ie>i".split()
+    for pair in "kh>h gh>h sch>s sh>s tch>c ch>c cz>c ts>c tz>c zh>z ph>f ck>k ou>u oo>u ue>u oe>o ae>a ie>i".split()
 )
+_PAIRS = re.compile("[kgsczp]h|cz|t[sz]|ck|o[uoe]|[uai]e")
 _DOUBLED = re.compile(r"(.)\1{1,9}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,6}\.?")
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -42,8 +43,9 @@ def spelling_key(word: str) -> str:
     key = fold(word).rstrip(".")
     if len(key) < 4:
         return key.replace("y", "i") if len(key) == 3 else key
-    for letters, merged in _MERGED:
-        if letters in key:
+    key = key.translate(_MERGED_LETTERS)
+    if _PAIRS.search(key):
+        for letters, merged in _MERGED:
             key = key.replace(letters, merged)
     return _DOUBLED.sub(r"\1", key).replace("'", "").replace("-", "")
 

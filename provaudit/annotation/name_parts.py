@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from provaudit.annotation.lexicon import read_kinds, read_words
-from provaudit.annotation.name_matching import given_forms
+from provaudit.annotation.name_words import (
+    DAYS,
+    FUNCTION_WORDS,
+    PARTICLES,
+    POSSESSIVES,
+    SUFFIXES,
+    NameWords,
+    name_words,
+)
 
 NameKind = Literal["person", "place", "body", "other"]
 
-_POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
-FUNCTION_WORDS = frozenset(
-    "a an the and but or nor yet so if of in on at to by for from with as is are was were be been will would should "
-    "can could may might must do does did has have had not no i we you he she it they this that these those there "
-    "here what when where who why how after before since while although though because under over into about off out "
-    "according also just even only than then however meanwhile still my your his her its our their".split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_DAY = frozenset("super black good ash palm bloody cyber giving easter boxing".split())
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 _JOINTS = frozenset(("of", "for", "and", "&"))
-_PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
 _LONGEST_PERSON = 6
 _LONGEST_OTHER = 8
 
@@ -45,82 +41,12 @@ class _Word(NamedTuple):
     low: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The word lists that tell the parts of a name."""
-
-    common: frozenset[str]
-    given: frozenset[str]
-    titles: frozenset[str]
-    men: frozenset[str]
-    women: frozenset[str]
-    last: frozenset[str]
-    opening: frozenset[str]
-    inner: frozenset[str]
-    sites: frozenset[str]
-    things: frozenset[str]
-    regions: frozenset[str]
-    places: frozenset[str]
-    adjectives: frozenset[str]
-    ends: frozenset[str]
-    starts: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    titles, body, places = read_kinds("titles.txt"), read_kinds("body_words.txt"), read_kinds("places.txt")
-    common = read_words("common_words.txt")
-    ends = common.union(
-        body["last"], body["sites"], body["things"], *titles.values(), FUNCTION_WORDS, _PARTICLES, _DAYS, _SUFFIXES
-    )
-    return _Lists(
-        common=common,
-        given=frozenset().union(*read_kinds("given_names.txt").values(), given_forms()),
-        titles=frozenset().union(*titles.values()),
-        men=titles["m"],
-        women=titles["f"],
-        last=body["last"],
-        opening=body["opening"],
-        inner=body["inner"],
-        sites=body["sites"],
-        things=body["things"],
-        regions=body["regions"],
-        places=places["places"],
-        adjectives=places["adjectives"],
-        # What, as a second or first word, keeps two words from being a person at first sight.
-        ends=ends,
-        starts=ends | body["regions"],
-    )
-
-
-def is_plain_word(word: str) -> bool:
-    """Whether a surname is a common word or a demonym too, so that it may be passed over where it stands alone."""
-    lists, low = _lists(), word.lower()
-    return (
-        word[:1].isupper()
-        and not word.isupper()
-        and (low in lists.common or low in lists.titles or word in lists.adjectives)
-    )
-
-
-def is_opening(left: str, gap: str, right: str) -> bool:
-    """Whether "of", "for" or "and" joins two runs to one name: "Bank" + " of " + "Elmland"."""
-    lists = _lists()
-    last, rest = left.rsplit(maxsplit=1)[-1].lower(), right.split()
-    if "of" in gap or "for" in gap:
-        return last in lists.opening and not left.endswith(_POSSESSIVES)
-    first = rest[0].lower()
-    if " of " in left or " for " in left:
-        return first in lists.inner
-    return len(rest) > 1 and rest[-1].lower() in lists.last and last in lists.inner and first in lists.inner
-
-
 @lru_cache(maxsize=16384)
 def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
     """The names in a run of capitalised words; `opens_sentence`: its first capital says nothing."""
-    lists = _lists()
+    lists = name_words()
     if " " not in run and "\xa0" not in run:
-        bare = run[:-2] if run.endswith(_POSSESSIVES) else run
+        bare = run[:-2] if run.endswith(POSSESSIVES) else run
         low = bare.lower()
         if low in lists.common and (opens_sentence or low in FUNCTION_WORDS):
             return ()
@@ -128,25 +54,33 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
             return ()
         return tuple(_single(_Word(0, bare, low.replace("’", "'")), False, "", lists))
     first, _, second = run.partition(" ")
-    if second.isalpha() and second.lower() not in lists.ends and _opens_person(first, run, lists):
-        return (Part(0, run, "person"),)
+    if run.endswith(POSSESSIVES):
+        bare = run[:-2]
+        if lists.common.isdisjoint((first.lower(), bare.rpartition(" ")[2].lower())) and not bare.endswith(POSSESSIVES):
+            return split_run(bare, opens_sentence)
+    if second.isalpha() and second.lower() not in lists.ends:
+        if _opens_person(first, run, lists):
+            return (Part(0, run, "person"),)
+        title = first.lower().rstrip(".")
+        if title in lists.titles and second not in lists.named and not second.isupper():
+            return (Part(len(first) + 1, second, "person", _sex_of_title(title, lists)),)
     parts: list[Part] = []
     for words in _pieces(_words(run), lists):
         parts += _names_in(words, opens_sentence and words[0].start == 0, lists)
     return tuple(parts)
 
 
-def _opens_person(first: str, run: str, lists: _Lists) -> bool:
+def _opens_person(first: str, run: str, lists: NameWords) -> bool:
     """Whether a run of two words of which the second is in no list is a person's name at first sight."""
     low = first.lower()
+    if run in lists.places:
+        return False
     if low in lists.given:
         return True
     return (
         low not in lists.starts
         and first.isalpha()
-        and first not in lists.places
-        and first not in lists.adjectives
-        and run not in lists.places
+        and first not in lists.named
         and not first.isupper()
         and not run[len(first) :].isupper()
     )
@@ -160,7 +94,7 @@ def _words(run: str) -> list[_Word]:
     return words
 
 
-def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
+def _pieces(words: list[_Word], lists: NameWords) -> list[list[_Word]]:
     """The run cut where a name cannot go on: after a possessive, at capitalised function words, after "U.S."."""
     joined = _is_joined(words)
     pieces: list[list[_Word]] = [[]]
@@ -168,12 +102,12 @@ def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
         if word.low in FUNCTION_WORDS and not (joined and word.text.islower()) and not _is_acronym(word.text):
             pieces.append([])
             continue
-        if word.low in _DAYS and len(words) > 1 and not (pieces[-1] and pieces[-1][-1].low in _BEFORE_DAY):
+        if word.low in DAYS and len(words) > 1 and not (pieces[-1] and pieces[-1][-1].low in _BEFORE_DAY):
             pieces.append([])
             continue
         if pieces[-1] and word.low in lists.common and _DOTTED.fullmatch(pieces[-1][-1].text):
             pieces.append([])
-        if word.text.endswith(_POSSESSIVES) and len(word.text) > 2:
+        if word.text.endswith(POSSESSIVES) and len(word.text) > 2:
             bare = word.text[:-2]
             pieces[-1].append(_Word(word.start, bare, bare.lower()))
             pieces.append([])
@@ -182,7 +116,7 @@ def _pieces(words: list[_Word], lists: _Lists) -> list[list[_Word]]:
     return [piece for piece in pieces if piece]
 
 
-def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[Part]:
+def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> list[Part]:
     if opens_sentence and words[0].low in lists.common and words[0].low not in lists.titles:
         while words and words[0].low in lists.common and not _may_open_name(words, lists):
             words = words[1:]
@@ -200,7 +134,7 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[P
         return [_part(words, "other")]
     # After the last word of a title comes the person; what precedes the title may be a place or a body.
     last = -1
-    end = len(words) - 1 - (words[-1].text in _SUFFIXES)
+    end = len(words) - 1 - (words[-1].text in SUFFIXES)
     for i, word in enumerate(words[:end]):
         if word.low.rstrip(".") in lists.titles and not (word.low in lists.given and i + 2 == len(words)):
             last = i
@@ -211,22 +145,22 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: _Lists) -> list[P
     first = last
     while first > 0 and (words[first - 1].low.rstrip(".") in lists.titles or words[first - 1].low in lists.common):
         first -= 1
-    honorific = next((sex for w in words[first : last + 1] if (sex := _sex_of_title(w.low, lists))), "")
+    honorific = next(filter(None, [_sex_of_title(word.low, lists) for word in words[first : last + 1]]), "")
     before = _plain(words[:first], False, "", lists) if first else []
     return before + _plain(words[last + 1 :], True, honorific, lists)
 
 
-def _is_region(words: list[_Word], lists: _Lists) -> bool:
+def _is_region(words: list[_Word], lists: NameWords) -> bool:
     """Whether a name opens like a place's: "South Arvenia", "Port Selm"."""
     return words[0].low in lists.regions and len(words) <= 3 and words[-1].low not in lists.titles
 
 
-def _sex_of_title(low: str, lists: _Lists) -> str:
+def _sex_of_title(low: str, lists: NameWords) -> str:
     low = low.rstrip(".")
     return "m" if low in lists.men else "f" if low in lists.women else ""
 
 
-def _may_open_name(words: list[_Word], lists: _Lists) -> bool:
+def _may_open_name(words: list[_Word], lists: NameWords) -> bool:
     """Whether a common word that opens a sentence opens a name all the same: "Mark Reed", "Justice Department"."""
     if len(words) < 2 or words[0].low in FUNCTION_WORDS:
         return False
@@ -247,7 +181,7 @@ def _part(words: list[_Word], kind: NameKind, honorific: str = "") -> Part:
     return Part(words[0].start, " ".join(word.text for word in words), kind, honorific)
 
 
-def _plain(words: list[_Word], titled: bool, honorific: str, lists: _Lists) -> list[Part]:
+def _plain(words: list[_Word], titled: bool, honorific: str, lists: NameWords) -> list[Part]:
     """The name that words without titles make, or none: demonyms and common words may be left."""
     while words and words[0].text in lists.adjectives:
         if len(words) > 1 and not (titled or words[1].low in lists.given):
@@ -273,13 +207,13 @@ def _plain(words: list[_Word], titled: bool, honorific: str, lists: _Lists) -> l
 def _tells_person(word: _Word) -> bool:
     """Whether a word is one that stands in people's names: an initial, "Jr.", "van"."""
     text = word.text
-    return text in _PARTICLES or text in _SUFFIXES or (text[-1] == "." and _INITIAL.fullmatch(text) is not None)
+    return text in PARTICLES or text in SUFFIXES or (text[-1] == "." and _INITIAL.fullmatch(text) is not None)
 
 
-def _without_tail(words: list[_Word], lists: _Lists) -> list[_Word]:
+def _without_tail(words: list[_Word], lists: NameWords) -> list[_Word]:
     """A person's name without what a headline adds: "Ada Reed Thinks Again"."""
     for i in range(2, len(words)):
-        if words[i - 1].text in _PARTICLES or words[i].low in lists.given or _tells_person(words[i]):
+        if words[i - 1].text in PARTICLES or words[i].low in lists.given or _tells_person(words[i]):
             continue
         if words[i - 1].low in lists.given and all(_tells_person(word) for word in words[i + 1 :]):
             continue
@@ -288,7 +222,7 @@ def _without_tail(words: list[_Word], lists: _Lists) -> list[_Word]:
     return words[:_LONGEST_PERSON]
 
 
-def _guess(words: list[_Word], lists: _Lists) -> list[Part]:
+def _guess(words: list[_Word], lists: NameWords) -> list[Part]:
     """Two or three words that no list knows are most often a person; longer runs are not told."""
     for i, word in enumerate(words[1:-1], 1):
         if word.low in lists.given and words[i + 1].low not in lists.common:
@@ -299,7 +233,7 @@ def _guess(words: list[_Word], lists: _Lists) -> list[Part]:
     return [_part(words, "person")]
 
 
-def _single(word: _Word, titled: bool, honorific: str, lists: _Lists) -> list[Part]:
+def _single(word: _Word, titled: bool, honorific: str, lists: NameWords) -> list[Part]:
     text, low = word.text, word.low
     if text in lists.places or (text.isupper() and text.title() in lists.places):
         return [Part(word.start, text, "person" if honorific else "place", honorific)]

@@ -36,8 +36,10 @@ def full_forms(names: Sequence[tuple[str, str, NameKind]]) -> dict[tuple[str, st
     """
     index = _Index()
     for text, _, kind in names:
-        if " " in text and kind in ("person", "body"):
+        if kind in ("person", "body") and " " in text:
             _add(index, text, kind)
+    if not (index.people or index.bodies):
+        return {(text, honorific): (text, kind) for text, honorific, kind in reversed(names)}
     forms: dict[tuple[str, str], tuple[str, NameKind]] = {}
     for text, honorific, kind in names:
         if kind != "other" or (text, honorific) not in forms:
@@ -72,10 +74,13 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
             return index.acronyms.get(text, text), kind
         longer = index.bodies.get(text, ())
         return (longer[0] if len(longer) == 1 else text), kind
-    words = _words(text)
-    if len(words) > 1 and words[0][0].isupper():
-        return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
-    candidates = index.people.get(spelling_key(words[-1]), [])
+    surname = text
+    if " " in text:
+        words = _words(text)
+        if len(words) > 1 and words[0][0].isupper():
+            return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
+        surname = words[-1]
+    candidates = index.people.get(spelling_key(surname), [])
     if honorific and len(candidates) > 1:
         candidates = [name for name in candidates if sex_of(name.split(" ", 1)[0]) in ("", honorific)] or candidates
     if not candidates:

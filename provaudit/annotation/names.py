@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from provaudit.annotation.name_parts import FUNCTION_WORDS, NameKind, Part, is_opening, is_plain_word, split_run
+from provaudit.annotation.name_parts import NameKind, Part, split_run
 from provaudit.annotation.name_resolution import full_forms
+from provaudit.annotation.name_words import FUNCTION_WORDS, is_opening, is_plain_word
 from provaudit.errors import InputTypeError
 
 
@@ -59,10 +61,10 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
-# The last letters of "van", "de", "da" ...
-_TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten de da di du la le al el as os zu".split()) | {
-    " y"
-}
+# The last three characters of "van", " de", "della" ...
+_TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten".split()).union(
+    f" {particle}" for particle in "de da di du la le al el zu as os".split()
+)
 # Runs of one word that are met most and never are a name.
 _NO_NAMES = frozenset(word.capitalize() for word in FUNCTION_WORDS) | {"I'm", "I’m", "It’s", "It's", "That’s", "He’s"}
 _GLUE = frozenset((" of ", " of the ", " for ", " and ", " & "))
@@ -82,17 +84,18 @@ def find_names(text: str) -> tuple[Name, ...]:
 @lru_cache(maxsize=2)
 def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
-    parts = _parts(text)
+    parts = list(_parts(text))
     different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
     extra = _plain_surnames(text, parts, different)
     if extra:
         parts = sorted(parts + extra, key=lambda item: item[0])
         different += [(part.text, "", part.kind) for _, part in extra]
     forms = full_forms(different)
+    make = tuple.__new__  # what Name() does, without the call between
     return tuple(
         [
-            Name(start, end := start + len(part.text), text[start:end], *forms[part.text, part.honorific])
-            for start, part in parts
+            make(Name, (start, end := start + len(name), text[start:end], *forms[name, honorific]))
+            for start, (_, name, _, honorific) in parts
         ]
     )
 
@@ -122,7 +125,7 @@ def _plain_surnames(
     return found
 
 
-def _parts(text: str) -> list[tuple[int, Part]]:
+def _parts(text: str) -> Iterator[tuple[int, Part]]:
     """Where each name starts, and the name, from the runs of capitalised words."""
     spans: list[tuple[int, str]] = []
     first, end, left = 0, -9, ""
@@ -138,17 +141,16 @@ def _parts(text: str) -> list[tuple[int, Part]]:
             first, left = start, run
             spans.append((start, run))
         end = stop
-    found: list[tuple[int, Part]] = []
     for start, run in spans:
         before = text[start - 1 : start]
         if before == " ":
             opens_sentence = text[start - 2 : start - 1] in _BEFORE_SENTENCE
-            may_lead = text[start - 4 : start - 1] in _TAILS or text[start - 3 : start - 1] in _TAILS
+            may_lead = text[start - 4 : start - 1] in _TAILS
         elif before.isalnum():
             continue
         else:
             opens_sentence, may_lead = True, before == "-"
         if may_lead and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
             run, start = text[leading.start() : start] + run, leading.start()
-        found += [(start + part.start, part) for part in split_run(run, opens_sentence)]
-    return found
+        for part in split_run(run, opens_sentence):
+            yield start + part.start, part

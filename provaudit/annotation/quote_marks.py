@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # The marks, by family. In the double family, `"` and `''` may open or close; the place decides.
-_MARKS = re.compile("[\"“”„‟«»「」『』＂〝〞〟\n'`](?:(?<=')'|(?<=`)`|(?<!['`]))")
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "＂", "〝", "〞", "〟"), "double"),
     **dict.fromkeys("«»", "angle"),
@@ -49,51 +49,76 @@ class Marked:
     repeated: bool
 
 
+class _Mark(NamedTuple):
+    """A mark and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
 def find_marked(text: str) -> list[Marked]:
     """The quoted stretches of a text, outermost only, disjoint and in order. Time is linear in the text."""
     found: list[Marked] = []
-    paragraph: list[re.Match[str]] = []
-    begin, unclosed = 0, False
-    for match in _MARKS.finditer(text):
-        if match[0] != "\n":
-            paragraph.append(match)
-            continue
-        if not _breaks(text, match.start()):
-            continue
-        if paragraph:
-            unclosed = _paragraph(text, begin, match.start(), paragraph, unclosed, found)
-            paragraph = []
-        elif text[begin : match.start()].strip():
+    marks = _find_marks(text)
+    i = end = 0
+    unclosed = False
+    while i < len(marks):
+        begin, previous_end = paragraph_start(text, marks[i].start, end), end
+        end = paragraph_end(text, marks[i].end)
+        first = i
+        while i < len(marks) and marks[i].start < end:
+            i += 1
+        if unclosed and text[previous_end:begin].strip():
             unclosed = False
-        begin = match.end()
-    if paragraph:
-        _paragraph(text, begin, len(text), paragraph, unclosed, found)
+        unclosed = _paragraph(text, begin, end, marks[first:i], unclosed, found)
     return found
 
 
-def _breaks(text: str, at: int) -> bool:
-    """Whether a line end is a paragraph's; not where a hard-wrapped line goes on in lower case."""
-    after = text[at + 1 : at + 2]
-    return not after.islower()
+def _find_marks(text: str) -> list[_Mark]:
+    """All double marks of any style, in order."""
+    found = []
+    for mark in _FAMILY:
+        at = text.find(mark)
+        while at >= 0:
+            end = at + len(mark)
+            found.append(_Mark(at, end, mark))
+            at = text.find(mark, end)
+    found.sort()
+    return found
 
 
-def _paragraph(
-    text: str, begin: int, end: int, marks: list[re.Match[str]], unclosed: bool, found: list[Marked]
-) -> bool:
+def paragraph_start(text: str, at: int, lowest: int = 0) -> int:
+    """Where the paragraph that holds `at` starts; a line that goes on in lower case (a hard wrap) is no new one."""
+    begin = text.rfind("\n", lowest, at) + 1
+    while begin > 1 and text[begin : begin + 1].islower():
+        begin = text.rfind("\n", lowest, begin - 1) + 1
+    return begin or lowest
+
+
+def paragraph_end(text: str, at: int) -> int:
+    """Where the paragraph that holds `at` ends."""
+    end = text.find("\n", at)
+    while end >= 0 and text[end + 1 : end + 2].islower():
+        end = text.find("\n", end + 1)
+    return end if end >= 0 else len(text)
+
+
+def _paragraph(text: str, begin: int, end: int, marks: list[_Mark], unclosed: bool, found: list[Marked]) -> bool:
     """Pair the marks of one paragraph. Returns whether its last quote was left open."""
     pairs, left = _pair_up(text, marks)
-    if left and len(marks) % 2 == 0 and all(mark[0] in _STRAIGHT for mark in marks):
+    if left and len(marks) % 2 == 0 and all(mark.text in _STRAIGHT for mark in marks):
         # A space on the wrong side of a mark misleads; the plain alternation of an even number does not.
         pairs, left = list(zip(marks[::2], marks[1::2], strict=True)), []
-    first = marks[0].start() if not text[begin : marks[0].start()].strip() else -1
-    stretches = [(a.start(), a.end(), b.start(), b.end(), True) for a, b in pairs]
-    firsts = sorted([a.start() for a, _ in pairs])
+    first = marks[0].start if not text[begin : marks[0].start].strip() else -1
+    stretches = [(a.start, a.end, b.start, b.end, True) for a, b in pairs]
+    firsts = sorted([a.start for a, _ in pairs])
     for i, mark in enumerate(left):
-        stop = end if i + 1 == len(left) else left[i + 1].start()
-        inside = bisect_left(firsts, mark.end())
+        stop = end if i + 1 == len(left) else left[i + 1].start
+        inside = bisect_left(firsts, mark.end)
         last = stop == end and (inside == len(firsts) or firsts[inside] >= stop)
-        cut = _unclosed_end(text, mark.end(), min([stop, *firsts[inside : inside + 1]]), last=last)
-        stretches.append((mark.start(), mark.end(), cut, cut, False))
+        cut = _unclosed_end(text, mark.end, min([stop, *firsts[inside : inside + 1]]), last=last)
+        stretches.append((mark.start, mark.end, cut, cut, False))
     for start, inner_start, inner_end, stop, closed in sorted(stretches):
         while inner_start < inner_end and text[inner_start].isspace():
             inner_start += 1
@@ -101,29 +126,27 @@ def _paragraph(
             inner_end -= 1
         if inner_start < inner_end:
             found.append(Marked(start, stop, inner_start, inner_end, closed, unclosed and start == first))
-    return bool(left) and not (firsts and firsts[-1] > left[-1].start())
+    return bool(left) and not (firsts and firsts[-1] > left[-1].start)
 
 
-def _pair_up(
-    text: str, marks: list[re.Match[str]]
-) -> tuple[list[tuple[re.Match[str], re.Match[str]]], list[re.Match[str]]]:
+def _pair_up(text: str, marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
     """The outermost pairs, and the opening marks without a partner."""
-    pairs: list[tuple[re.Match[str], re.Match[str]]] = []
-    opener: re.Match[str] | None = None
-    nested: list[re.Match[str]] = []
-    inner: list[tuple[re.Match[str], re.Match[str]]] = []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    opener: _Mark | None = None
+    nested: list[_Mark] = []
+    inner: list[tuple[_Mark, _Mark]] = []
     for match in marks:
-        mark = match[0]
+        mark = match.text
         if opener is None:
             if mark in _OPENS or (mark in _EITHER and _may_open(text, match)):
                 opener, nested, inner = match, [], []
-        elif _FAMILY[mark] != _FAMILY[opener[0]]:
+        elif _FAMILY[mark] != _FAMILY[opener.text]:
             continue
-        elif _opens_again(text, match, opener[0]):
+        elif _opens_again(text, match, opener.text):
             nested.append(match)
         elif nested:
             pair = (nested.pop(), match)
-            while inner and inner[-1][0].start() > pair[0].start():
+            while inner and inner[-1][0].start > pair[0].start:
                 inner.pop()
             inner.append(pair)
         else:
@@ -135,20 +158,20 @@ def _pair_up(
     return pairs + inner, [opener, *nested]
 
 
-def _may_open(text: str, match: re.Match[str]) -> bool:
+def _may_open(text: str, match: _Mark) -> bool:
     """Whether a mark that can do both may open, where nothing is open."""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     if not before or before in _BEFORE_OPENING:
         return after != ""
-    if match[0] in ("”", "»") or after in _AFTER_CLOSING:
+    if match.text in ("”", "»") or after in _AFTER_CLOSING:
         return False
     return after.isalnum() and not before.isdigit()
 
 
-def _opens_again(text: str, match: re.Match[str], opener: str) -> bool:
+def _opens_again(text: str, match: _Mark, opener: str) -> bool:
     """Whether a mark of the open quote's family opens a quote inside it rather than closing it."""
-    mark = match[0]
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    mark = match.text
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     looks_open = before in _BEFORE_OPENING and after != "" and after not in _AFTER_CLOSING
     if mark == "“":
         return opener != "„" and (looks_open or before.isspace() or after.isalnum())

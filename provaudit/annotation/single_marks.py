@@ -7,11 +7,14 @@ the mark, or are five or more with a verb of saying beside them; or the text has
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.quote_marks import Marked
 
-_OPENER = re.compile(r"[‘'‚‹](?:(?<=[\s(\[—–:>-].)|(?<=\A.))(?=[^\s'’‘.,;:!?)])")
+_OPENERS = "‘'‚‹"
+_BEFORE_OPENER = frozenset("([—–:>-")
+_NOT_AFTER_OPENER = frozenset("'’‘.,;:!?)")
 _CLOSER = re.compile(r"['’‘›]")
 _ENDS = ".,!?…;"
 _FAMILY_DOUBLE = frozenset('"“”„«»')
@@ -30,8 +33,8 @@ def with_single(text: str, double: list[Marked]) -> list[Marked]:
     """
     found: list[Marked] = []
     d = position = 0
-    for opener in _OPENER.finditer(text):
-        start = opener.start()
+    openers = _find_openers(text)
+    for i, start in enumerate(openers):
         if start < position:
             continue
         while d < len(double) and double[d].end <= start:
@@ -39,7 +42,8 @@ def with_single(text: str, double: list[Marked]) -> list[Marked]:
             d += 1
         if (d < len(double) and double[d].start <= start) or _ELIDED.match(text, start + 1):
             continue
-        stretch = _stretch(text, start, double, d, plain=not double)
+        following = openers[i + 1] if i + 1 < len(openers) else len(text)
+        stretch = _stretch(text, start, following, double, d, plain=not double)
         if stretch is None:
             continue
         found.append(stretch)
@@ -49,15 +53,32 @@ def with_single(text: str, double: list[Marked]) -> list[Marked]:
     return found + double[d:]
 
 
-def _stretch(text: str, start: int, double: list[Marked], d: int, *, plain: bool) -> Marked | None:
-    """The quote that the mark at `start` opens, or None. plain: the text has no double marks."""
-    limit = text.find("\n", start, start + _LONGEST)
-    limit = min(len(text), start + _LONGEST) if limit < 0 else limit
-    following = _OPENER.search(text, start + 1, limit)
+def _find_openers(text: str) -> list[int]:
+    """Where marks stand that may open: with space or a bracket before them, and a word after."""
+    found = []
+    for mark in _OPENERS:
+        at = text.find(mark)
+        while at >= 0:
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if (before.isspace() or before in _BEFORE_OPENER or at == 0) and not (
+                after == "" or after.isspace() or after in _NOT_AFTER_OPENER
+            ):
+                found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
+def _stretch(text: str, start: int, following: int, double: list[Marked], d: int, *, plain: bool) -> Marked | None:
+    """The quote that the mark at `start` opens, or None. following: the next mark that may open.
+
+    plain: the text has no double marks.
+    """
+    limit = min(following, start + _LONGEST, len(text))
+    stop = text.find("\n", start, limit)
     weak: int | None = None
     end: int | None = None
-    reach = following.start() if following else limit
-    for closer in _CLOSER.finditer(text, start + 2, reach):
+    for closer in _CLOSER.finditer(text, start + 2, limit if stop < 0 else stop):
         at = closer.start()
         while d < len(double) and double[d].end <= at:
             d += 1
@@ -83,10 +104,10 @@ def _is_evident(text: str, start: int, end: int, plain: bool) -> bool:
     if text[end - 1] in _ENDS and (plain or not few):
         return True
     beside = text[max(0, start - _BESIDE) : start] + " " + text[end + 1 : end + _BESIDE]
-    says = any(word in _verbs() for word in _WORD.findall(beside.lower()))
-    return says and (plain or not few)
+    return (plain or not few) and not _verbs().isdisjoint(_WORD.findall(beside.lower()))
 
 
+@cache
 def _verbs() -> frozenset[str]:
     verbs = read_kinds("speech_verbs.txt")
     return verbs["speech"] | verbs["speaking"]

@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from provaudit.annotation.mentions import Mention, find_mentions
 from provaudit.annotation.names import Name
-from provaudit.annotation.quote_marks import Marked
+from provaudit.annotation.quote_marks import Marked, paragraph_end, paragraph_start
 from provaudit.annotation.speaker_features import (
     QuoteShape,
-    features,
-    features_of_earlier,
-    features_of_none,
+    Trait,
     shape_of,
+    spell_out,
+    traits,
+    traits_of_earlier,
+    traits_of_none,
 )
 from provaudit.annotation.speech_tokens import Tokens, lone_quote, tokenise
 
@@ -46,11 +48,11 @@ class Candidate(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The candidates for one quote, each with its features; the first is "nobody" (None)."""
+    """The candidates for one quote, each with its traits; the first is "nobody" (None)."""
 
     quote: int
     candidates: list[Candidate | None]
-    features: list[list[str]]
+    traits: list[list[Trait]]
 
 
 class Credit(NamedTuple):
@@ -77,7 +79,7 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
     last_paragraph = number = 0
     i = previous_end = 0
     while i < len(quotes):
-        begin, end = _paragraph(text, quotes[i].start, quotes[i].end)
+        begin, end = paragraph_start(text, quotes[i].start), paragraph_end(text, quotes[i].end)
         j = i + 1
         while j < len(quotes) and quotes[j].start < end:
             j += 1
@@ -158,7 +160,7 @@ def _choice(
     ending: str,
 ) -> Choice:
     candidates: list[Candidate | None] = [None]
-    found = [features_of_none(shape)]
+    found = [traits_of_none(shape)]
     at = shape.token
     left = [m for m in mentions if m.last < at]
     right = [m for m in mentions if m.first > at]
@@ -172,7 +174,7 @@ def _choice(
         candidates.append(Candidate(tokens, mention))
         rank = len(left) - 1 - r
         found.append(
-            features(
+            traits(
                 tokens,
                 shape,
                 mention,
@@ -186,13 +188,13 @@ def _choice(
         if mention.sentence > here + _SENTENCES:
             break
         candidates.append(Candidate(tokens, mention))
-        found.append(features(tokens, shape, mention, r, orders[len(left) + r], 0, mention is last_mention))
+        found.append(traits(tokens, shape, mention, r, orders[len(left) + r], 0, mention is last_mention))
     if last is not None and last.tokens is not tokens:
         candidates.append(last)
-        found.append(features_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
+        found.append(traits_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
     for r, candidate in enumerate(reversed(earlier)):
         candidates.append(candidate)
-        found.append(features_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
+        found.append(traits_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
     return Choice(number, candidates, found)
 
 
@@ -230,17 +232,6 @@ def _earlier(
     return [Candidate(tokens, m) for m in mentions[-8:]], tokens.kinds[-1]
 
 
-def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """The paragraph around a quote: line ends before lower case do not end it."""
-    begin = text.rfind("\n", 0, start) + 1
-    while begin > 1 and text[begin : begin + 1].islower():
-        begin = text.rfind("\n", 0, begin - 1) + 1
-    stop = text.find("\n", end)
-    while stop >= 0 and text[stop + 1 : stop + 2].islower():
-        stop = text.find("\n", stop + 1)
-    return begin, stop if stop >= 0 else len(text)
-
-
 @cache
 def _weights() -> dict[str, float]:
     source = files("provaudit").joinpath("data", "speaker_weights.json").read_text(encoding="utf-8")
@@ -248,9 +239,13 @@ def _weights() -> dict[str, float]:
     return loaded
 
 
+@lru_cache(maxsize=1 << 15)
+def _weight(trait: Trait) -> float:
+    weights = _weights()
+    return sum([weights.get(feature, 0.0) for feature in spell_out(trait)])
+
+
 def best(choice: Choice) -> Candidate | None:
     """The candidate with the largest sum of weights."""
-    weights = _weights()
-    get = weights.get
-    scores = [sum(filter(None, map(get, found))) for found in choice.features]
-    return choice.candidates[max(range(len(scores)), key=scores.__getitem__)]
+    scores = [sum(map(_weight, found)) for found in choice.traits]
+    return choice.candidates[scores.index(max(scores))]

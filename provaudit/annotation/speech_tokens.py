@@ -26,10 +26,10 @@ _MAY_END = re.compile("[.Q]")
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
 # A full stop belongs to the word before it where that is an abbreviation.
 _TOKEN = re.compile(
-    "(\x01*\x02|[^\\W_]+(?:['’-][^\\W_]+){0,6}(?:\\.(?:(?<=\\b[MDSJL][rst]\\.)"
+    "([^\\W_]++(?:(?=['’.-])(?:['’-][^\\W_]++){0,6}+(?:\\.(?:(?<=\\b[MDSJL][rst]\\.)"
     "|(?<=\\bMrs\\.|\\bSen\\.|\\bGov\\.|\\bRep\\.|\\bGen\\.|\\bCol\\.|\\bSgt\\.|\\bRev\\.|\\bHon\\.|\\bMaj\\.|\\bAdm\\.)"
-    "|(?<=\\bSens\\.|\\bGovs\\.|\\bReps\\.|\\bCapt\\.|\\bProf\\.)|(?<=\\bvs\\.)))?"
-    "|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02])"
+    "|(?<=\\bSens\\.|\\bGovs\\.|\\bReps\\.|\\bCapt\\.|\\bProf\\.)|(?<=\\bvs\\.)))?)?+"
+    "|\x01*\x02|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02])"
 )
 _WORDS = {
     "P": "he she they i we it",
