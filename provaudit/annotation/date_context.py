@@ -5,16 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from provaudit.annotation.date_tense import Tense, tense_at
 from provaudit.annotation.date_values import Interval, interval_of
-from provaudit.annotation.date_words import Shape, letter_of, value_of
-
-
-@cache
-def _class_of() -> dict[str, str]:
-    return {letter: kind for kind, letter in letter_of().items()}
+from provaudit.annotation.date_words import Shape, class_of, letter_of, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +26,33 @@ class Words:
     @property
     def classes(self) -> list[str]:
         """The class of each token."""
-        classes = _class_of()
-        return [classes[letter] for letter in self.shape.letters[self.start : self.end]]
+        return list(map(class_of().__getitem__, self.shape.letters[self.start : self.end]))
 
     def value(self, *kinds: str) -> str | None:
         """What the first word of one of these classes stands for."""
-        letters = letter_of()
-        wanted = [letters[kind] for kind in kinds]
-        for i in range(self.start, self.end):
-            if self.shape.letters[i] in wanted:
-                return value_of(self.shape.tokens[i])
-        return None
+        first, letters, find = self.end, letter_of(), self.shape.letters.find
+        for kind in kinds:
+            i = find(letters[kind], self.start, first)
+            first = i if i >= 0 else first
+        return value_of(self.shape.tokens[first]) if first < self.end else None
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes is there."""
         letters, find = letter_of(), self.shape.letters.find
-        return any(find(letters[kind], self.start, self.end) >= 0 for kind in kinds)
+        for kind in kinds:  # noqa: SIM110  # asked many times of every date, and a generator costs more than its search
+            if find(letters[kind], self.start, self.end) >= 0:
+                return True
+        return False
 
     def before(self, distance: int = 1) -> str:
         """The class of the word that stands so many words before; "" at the start of the text."""
         i = self.start - distance
-        return _class_of()[self.shape.letters[i]] if i >= 0 else ""
+        return class_of()[self.shape.letters[i]] if i >= 0 else ""
 
     def after(self, distance: int = 1) -> str:
         """The class of the word that stands so many words after; "" at the end of the text."""
         i = self.end + distance - 1
-        return _class_of()[self.shape.letters[i]] if i < len(self.shape.letters) else ""
+        return class_of()[self.shape.letters[i]] if i < len(self.shape.letters) else ""
 
     def near(self, kind: str, reach: int = 20) -> bool:
         """Whether a word of a class stands within so many words before or after."""

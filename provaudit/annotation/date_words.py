@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 
@@ -101,6 +101,12 @@ def letter_of() -> dict[str, str]:
 
 
 @cache
+def class_of() -> dict[str, str]:
+    """The class that each letter stands for."""
+    return {letter: kind for kind, letter in letter_of().items()}
+
+
+@cache
 def _letters_of_words() -> dict[str, str]:
     letters = letter_of()
     return {word: letters[kind] for word, (kind, _) in _lexicon().items()}
@@ -111,6 +117,7 @@ def value_of(token: str) -> str:
     return _lexicon()[token][1]
 
 
+@lru_cache(maxsize=8)
 def read_shape(text: str) -> Shape:
     """The shape of a text; white space, and what is neither a word nor a mark of the lexicon, leaves no trace."""
     parts = _SPLIT.split(text)
@@ -125,6 +132,7 @@ def read_shape(text: str) -> Shape:
     return Shape(text, tokens, starts, letters)
 
 
+@lru_cache(maxsize=4096)
 def _letter_of_number(token: str) -> str:
     return letter_of()[_class_of_number(token)]
 
