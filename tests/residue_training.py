@@ -25,7 +25,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from provaudit.annotation.residue_context import FEATURES, OF_PAGE, context_features
-from provaudit.annotation.residue_table import LineTable, Vocabulary, features_of, make_vocabulary
+from provaudit.annotation.residue_table import LineTable
+from provaudit.annotation.residue_vocabulary import Vocabulary, features_of, make_vocabulary
 
 FOLDS = 5
 OUT = Path(__file__).resolve().parents[1] / "provaudit" / "data"
@@ -155,9 +156,9 @@ def learn_trees(documents: list[Document]) -> CatBoostClassifier:
     truth = np.concatenate([d.truth for d in documents])
     weights = np.concatenate([d.weights for d in documents])
     model = CatBoostClassifier(
-        iterations=320,
+        iterations=120,
         depth=5,
-        learning_rate=0.07,
+        learning_rate=0.15,
         l2_leaf_reg=20,
         rsm=0.25,
         subsample=0.6,

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provaudit.annotation.residue_features import Array
-from provaudit.annotation.residue_table import FACT, FACTS, Indices, LineTable
+from provaudit.annotation.residue_table import FACT, FACTS, LineTable
+from provaudit.annotation.residue_words import Indices
 
 _LONG = 12  # words of a sentence that makes a line a paragraph
 _NEAR = 3  # lines each way that are looked at one by one
@@ -30,66 +31,76 @@ OF_PAGE = slice(len(FEATURES) - len(_OF_PAGE), len(FEATURES))  # the features th
 def context_features(table: LineTable, rows: Indices) -> Array:
     """The FEATURES of each line of a text, in order: lines x features. rows: the row of each line in the table."""
     n = len(rows)
-    own = table.facts[rows]
+    out = np.empty((len(FEATURES), n), dtype=np.float32)
+    own = out[: len(FACTS)]
+    np.take(table.facts, rows, axis=1, out=own)
     counts = table.counts[rows].astype(np.float32)
-    ends = own[:, FACT["ends_stop"]] + own[:, FACT["ends_query"]]
-    sentence = (ends > 0) & (counts >= 8)
+    sentence = (own[FACT["ends_stop"]] + own[FACT["ends_query"]] > 0) & (counts >= 8)
     long = sentence & (counts >= _LONG)
-    odds = np.clip(own[:, FACT["odds"]], -8, 8)
-    words = own[:, FACT["words"]]
-    out = np.empty((n, len(FEATURES)), dtype=np.float32)
-    out[:, : len(FACTS)] = own
+    odds = np.clip(own[FACT["odds"]], -8, 8)
+    words = own[FACT["words"]]
     at = len(FACTS)
 
-    signals = np.column_stack([words, odds, *(own[:, FACT[name]] for name in _SIGNALS[2:5]), sentence])
-    padded = np.full((n + 2 * _NEAR, len(_SIGNALS)), -1, dtype=np.float32)
-    padded[_NEAR : _NEAR + n] = signals
+    padded = np.full((len(_SIGNALS), n + 2 * _NEAR), -1, dtype=np.float32)
+    signals = padded[:, _NEAR : _NEAR + n]
+    for i, signal in enumerate((words, odds, *(own[FACT[name]] for name in _SIGNALS[2:5]), sentence)):
+        signals[i] = signal
     for k in _OFFSETS:
-        out[:, at : at + len(_SIGNALS)] = padded[_NEAR + k : _NEAR + k + n]
+        out[at : at + len(_SIGNALS)] = padded[:, _NEAR + k : _NEAR + k + n]
         at += len(_SIGNALS)
-    total = np.zeros((n + 1, len(_AVERAGED)))
-    np.cumsum(np.column_stack([signals[:, :3], long]), axis=0, out=total[1:])
+    total = np.zeros((len(_AVERAGED), n + 1))
+    np.cumsum(signals[:3], axis=1, dtype=np.float64, out=total[:3, 1:])
+    np.cumsum(long, out=total[3, 1:])
     here = np.arange(n)
     low, high = np.maximum(here - _WINDOW, 0), np.minimum(here + 1 + _WINDOW, n)
-    out[:, at : at + 4] = (total[:n] - total[low]) / np.maximum(here - low, 1)[:, None]
-    out[:, at + 4 : at + 8] = (total[high] - total[1:]) / np.maximum(high - here - 1, 1)[:, None]
+    out[at : at + 4] = (total[:, :n] - total[:, low]) / np.maximum(here - low, 1)
+    out[at + 4 : at + 8] = (total[:, high] - total[:, 1:]) / np.maximum(high - here - 1, 1)
     at += 8
 
     first = table.first[rows]
-    alike = first[1:] == first[:-1]
+    alike = (first[1:] == first[:-1]).astype(np.float32)
+    beside = np.zeros(n, dtype=np.float32)
+    beside[1:] = alike
+    beside[:-1] += alike
     text_words = counts * long
     before, longs = np.cumsum(text_words) - text_words, np.cumsum(long)
+    spoken = float(before[-1] + text_words[-1])
     start, end = _core(-odds)
     last_long = np.maximum.accumulate(np.where(long, here, -99))
     next_long = np.minimum.accumulate(np.where(long, here, n + 99)[::-1])[::-1]
     columns = (
         np.minimum(np.bincount(rows)[rows], 6),
         np.minimum(np.bincount(first + 1)[first + 1], 8),
-        np.append(alike, False).astype(np.float32) + np.append(False, alike),
+        beside,
         _known_words(table, rows, long),
         here / n,
         np.minimum(here, 30),
         np.minimum(n - 1 - here, 30),
         np.log(n),
-        before / max(float(text_words.sum()), 1.0),
+        before / max(spoken, 1.0),
         np.minimum(longs - long, 12),
         np.minimum(longs[-1] - longs, 12),
         np.minimum(here - last_long, 40),
         np.minimum(next_long - here, 40),
         np.clip(here - start, -25, 25),
         np.clip(end - here, -25, 25),
-        float(text_words.sum()) / max(float(counts.sum()), 1.0),
+        spoken / max(float(counts.sum()), 1.0),
         odds.mean(),
-        np.median(odds),
-        (counts < 5).mean(),
-        (odds > 0).mean(),
-        np.log1p(float(long.sum())),
-        np.median(words),
+        _median(odds),
+        np.count_nonzero(counts < 5) / n,
+        np.count_nonzero(odds > 0) / n,
+        np.log1p(float(longs[-1])),
+        _median(words),
     )
     for column in columns:
-        out[:, at] = column
+        out[at] = column
         at += 1
-    return out
+    return out.T
+
+
+def _median(values: Array) -> float:
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _known_words(table: LineTable, rows: Indices, long: NDArray[np.bool_]) -> Array:
@@ -99,8 +110,7 @@ def _known_words(table: LineTable, rows: Indices, long: NDArray[np.bool_]) -> Ar
     row_long[rows[long]] = True
     ids, at = table.word_ids, table.word_rows
     spoken = row_long[at]
-    pairs = np.unique(at[spoken] * n_ids + ids[spoken]) % n_ids
-    known = np.bincount(pairs, minlength=n_ids)[ids] - spoken > 0
+    known = np.bincount(ids[spoken & table.word_new], minlength=n_ids)[ids] - spoken > 0
     have = np.bincount(at, minlength=n_rows)
     share = np.where(have > 0, np.bincount(at, weights=known, minlength=n_rows) / np.maximum(have, 1), 0.5)
     return share[rows].astype(np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+Marks = NDArray[np.bool_]
 
 _CLASSES = (
     "upper lower digit space stop query comma colon quote apostrophe dash bar bracket at sign bullet copyright letter "
@@ -56,10 +57,15 @@ def _class_table() -> NDArray[np.uint8]:
     return table
 
 
-def count_characters(strings: list[str]) -> tuple[Array, NDArray[np.bool_]]:
-    """The features BY_CHARACTER of each line, and whether a word in it may be glued to the next; no line is empty."""
+def count_characters(strings: list[str]) -> tuple[Array, Marks, Marks]:
+    """The features BY_CHARACTER of each line, features x lines; none is empty.
+
+    With it, for each line: whether a word in it may be glued to the next, and whether it may have marks for
+    `residue_rules.marks_in` by its characters.
+    """
     n = len(strings)
-    codes = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    text = "".join(strings)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _class_table()
     if len(codes) and codes.max() >= _TABLE_SIZE:
         classes = np.where(codes < _TABLE_SIZE, table[np.minimum(codes, _TABLE_SIZE - 1)], np.uint8(_LETTER))
@@ -68,49 +74,54 @@ def count_characters(strings: list[str]) -> tuple[Array, NDArray[np.bool_]]:
     lengths = np.fromiter(map(len, strings), dtype=np.int64, count=n)
     ends = np.cumsum(lengths)
     starts = ends - lengths
-    cell = np.repeat(np.arange(n) * _N, lengths)
-    counts = np.bincount(cell + classes, minlength=n * _N).reshape(n, _N).astype(np.float32)
+    row = np.repeat(np.arange(n), lengths)
+    counts = np.bincount(classes.astype(np.int64) * n + row, minlength=n * _N).reshape(_N, n).astype(np.float32)
     in_word = _IN_WORD[classes]
-    begins_line = np.zeros(len(codes), dtype=np.bool_)
-    begins_line[starts] = True
     begins = in_word.copy()
     begins[1:] &= ~in_word[:-1]
-    begins |= begins_line & in_word
+    begins[starts] = in_word[starts]
     at = np.flatnonzero(begins)
-    line = cell[at] // _N
-    words = np.bincount(line, minlength=n).astype(np.float32)
-    capitalised = np.bincount(line, weights=classes[at] == _UPPER, minlength=n).astype(np.float32)
-    letters = counts[:, _UPPER] + counts[:, _LOWER] + counts[:, _LETTER]
+    words = np.bincount(row[at], minlength=n).astype(np.float32)
+    capitalised = np.bincount(row[at[classes[at] == _UPPER]], minlength=n).astype(np.float32)
+    letters = counts[_UPPER] + counts[_LOWER] + counts[_LETTER]
     first, last = classes[starts], classes[ends - 1]
     chars = lengths.astype(np.float32)
-    out = np.empty((n, len(BY_CHARACTER)), dtype=np.float32)
-    out[:, 0] = np.log1p(chars)
-    out[:, 1] = np.log1p(words)
-    out[:, 2] = counts[:, _UPPER] / np.maximum(letters, 1)
-    out[:, 3] = capitalised / np.maximum(words, 1)
-    out[:, 4] = counts[:, _DIGIT] / chars
-    out[:, 5] = counts[:, _CLASSES.index("space")] / chars
-    out[:, 6:18] = np.minimum(counts[:, _COUNTED], _MOST)
-    out[:, 18] = counts[:, _LETTER] / chars
-    out[:, 19] = counts[:, -1] / chars
-    out[:, 20:25] = _STARTS[first]
-    out[:, 25:32] = _ENDS[last]
-    out[:, 32] = letters / np.maximum(words, 1)
+    out = np.empty((len(BY_CHARACTER), n), dtype=np.float32)
+    out[0] = np.log1p(chars)
+    out[1] = np.log1p(words)
+    out[2] = counts[_UPPER] / np.maximum(letters, 1)
+    out[3] = capitalised / np.maximum(words, 1)
+    out[4] = counts[_DIGIT] / chars
+    out[5] = counts[_CLASSES.index("space")] / chars
+    out[6:18] = np.minimum(counts[_COUNTED], _MOST)
+    out[18] = counts[_LETTER] / chars
+    out[19] = counts[-1] / chars
+    out[20:25] = _STARTS[:, first]
+    out[25:32] = _ENDS[:, last]
+    out[32] = letters / np.maximum(words, 1)
     # A capital right after what no word goes on with: two words that lost the space between them, or "GmbH".
-    glued = (classes == _UPPER)[1:] & _BEFORE_GLUE[classes[:-1]] & ~begins_line[1:]
-    return out, np.bincount(cell[1:][glued] // _N, minlength=n) > 0
+    uppers = np.flatnonzero(classes == _UPPER)
+    glued = np.zeros(n, dtype=np.bool_)
+    glued[row[uppers[_BEFORE_GLUE[classes[uppers - 1]] & (uppers > starts[row[uppers]])]]] = True
+    marked = (lengths <= 3) | counts[_MARKS].any(axis=0) | (counts[_CLASSES.index("dash")] >= 4)
+    marked |= _MARK_STARTS[first] | ((counts[_CLASSES.index("sign")] > 0) & (lengths <= 70))
+    if "XXXX" in text:
+        marked |= np.array(["XXXX" in s for s in strings])
+    return out, glued, marked
 
 
 _COUNTED = [_CLASSES.index(c) for c in "stop query comma colon quote dash bar bracket at sign bullet copyright".split()]
-_MOST = np.array([6, 3, 8, 3, 6, 4, 4, 4, 2, 4, 3, 2], dtype=np.float32)
+_MOST = np.array([[6, 3, 8, 3, 6, 4, 4, 4, 2, 4, 3, 2]], dtype=np.float32).T
 
 
 def _groups(*groups: str) -> Array:
-    """For each class, to which of the groups of classes it belongs: classes x groups."""
-    return np.array([[name in group.split() for group in groups] for name in _CLASSES], dtype=np.float32)
+    """For each class, to which of the groups of classes it belongs: groups x classes."""
+    return np.array([[name in group.split() for name in _CLASSES] for group in groups], dtype=np.float32)
 
 
-_IN_WORD = _groups("upper lower digit letter apostrophe")[:, 0] > 0
-_BEFORE_GLUE = _groups("lower digit stop query bracket sign comma colon quote")[:, 0] > 0
+_IN_WORD = _groups("upper lower digit letter apostrophe")[0] > 0
+_BEFORE_GLUE = _groups("lower digit stop query bracket sign comma colon quote")[0] > 0
+_MARKS = [_CLASSES.index(c) for c in "bracket colon bar".split()]
+_MARK_STARTS = _groups("digit sign bracket dash apostrophe")[0] > 0
 _STARTS = _groups("upper", "lower", "digit", "quote apostrophe", "dash bar bracket at sign bullet copyright stop other")
 _ENDS = _groups("stop", "query", "colon", "upper lower letter", "digit", "comma", "bracket quote")

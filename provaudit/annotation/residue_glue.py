@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provaudit.annotation.lexicon import read_kinds
-from provaudit.annotation.residue_phrases import find_phrases, load_phrases, tokens_of
+from provaudit.annotation.residue_phrases import find_phrases, load_phrases
+from provaudit.annotation.residue_words import tokens_of
 
 _LONGEST = 60  # characters of a phrase that can be glued on
 _GLUE = re.compile(r"(?<=[a-zà-ÿ0-9.!?)*])(?=[A-Z\"“][\w’'\"“ ])|(?<=[A-Z]{2})(?=[A-Z][a-z])")

@@ -6,8 +6,9 @@ import re
 
 from provaudit.annotation.residue_phrases import NO_HIT, Hit
 
-_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w|\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z]{2} [0-9]{5}\b")
-_CRUMBS = re.compile(r"\s[/>»›→|·•]\s|[»›→]")
+_MAIL = re.compile(r"[\w.+-]@[\w-]{1,60}\.\w")
+_ADDRESS = re.compile(r"[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z]{2} [0-9]{5}\b")
+_CRUMBS = re.compile(r"(?<=\s)[/>|·•](?=\s)|[»›→]")
 _CREDIT = re.compile(r"(?i)\b(?:photo|image|picture|getty|shutterstock|courtesy|credit|illustration|reuters|afp|ap)\b")
 _CREDITED = re.compile(r"[\[(][^\])]{1,60}[\])]\s*\Z")
 _DAY = re.compile(
@@ -15,25 +16,27 @@ _DAY = re.compile(
     r"sep|oct|nov|dec)[a-z]{0,6}\.? [0-9]{1,2}\b|\b[0-9]{1,2}:[0-9]{2}\b"
     r"|\b[0-9]{1,2} (?:min|minute|hour|day|week|month)s?\b"
 )
+_READ = 400  # characters of a line
 _DIGIT = re.compile(r"[0-9]")
 
 
 def kind_of(line: str, hit: Hit = NO_HIT) -> str:
     """The kind of a line of residue, by its phrases, else by its looks."""
-    words = line[:400]
     if hit.whole:
         return hit.whole
+    words = line[:_READ]
     if "©" in words:
         return "copyright"
     if words[-1] in ")]" and _CREDITED.search(words) and _CREDIT.search(words):
         return "photo_caption_credit"
-    for kind in (hit.head, hit.anywhere, hit.start):
-        if kind:
-            return kind
-    if len(words) < 120 and len(_CRUMBS.findall(words)) >= 2:
+    kind = hit.head or hit.anywhere or hit.start
+    if kind:
+        return kind
+    signs = not words.isascii() or "/" in words or ">" in words or "|" in words
+    if signs and len(words) < 120 and len(_CRUMBS.findall(words)) >= 2:
         return "breadcrumb"
     digits = _DIGIT.search(words) is not None
-    if (digits or "@" in words) and _ADDRESS.search(words):
+    if ("@" in words and _MAIL.search(words)) or (digits and _ADDRESS.search(words)):
         return "contact"
     if digits and len(words) < 90 and _DAY.search(words):
         return "byline_date"
@@ -41,4 +44,4 @@ def kind_of(line: str, hit: Hit = NO_HIT) -> str:
         return hit.end
     if words[-1] == "*":
         return "comment_form"
-    return "navigation" if len(words.split()) < 5 else "related_links"
+    return "navigation" if len(words.split(maxsplit=4)) < 5 else "related_links"

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from provaudit.annotation.residue_context import FEATURES, OF_PAGE, context_features
 from provaudit.annotation.residue_features import Array
-from provaudit.annotation.residue_table import FACT, Indices, LineTable
+from provaudit.annotation.residue_table import FACT, LineTable
 from provaudit.annotation.residue_trees import load_trees
+from provaudit.annotation.residue_words import Indices
 
 _PLAIN = 0.4  # log-odds above the bar
 _HEADLINE_REACH = 15  # lines

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -17,7 +18,7 @@ _THRESHOLD = 2.0
 _HEADING = 16  # characters
 _LONGEST = 420  # characters: no left-over sentence is longer
 _SENTENCE_END = re.compile(r"[.!?:]{1,3}[\"”’')\]*]{0,3}\s{1,3}(?=[\"“'‘(\[*]{0,2}[A-Z0-9])")
-_WORD = re.compile(r"\w(?:[\w.'-]*[\w'])?")
+_WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _REPORTED = re.compile(
     r",? (?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[A-Z][\w’'-]{1,30}|"
@@ -42,7 +43,7 @@ _UNABLE = (
 class _Cue:
     kind: str
     weight: float
-    words: frozenset[str]  # of a strong cue: one of them is in each sentence that the pattern finds
+    words: tuple[frozenset[str], ...]  # of a strong cue: one of each is in every sentence that the pattern finds
     pattern: re.Pattern[str]
     at_start: bool
 
@@ -68,26 +69,33 @@ def _cues() -> _Cues:
     for kind, words in kinds.items():
         found = sorted(words, key=lambda w: (-len(w), w))
         blanks[kind] = "(?:" + "|".join(re.escape(w[:-1]) + "[a-z]{0,9}" if w[-1] == "-" else w for w in found) + ")"
-    strong, weak = [], []
+    strong: list[_Cue] = []
+    weak: list[_Cue] = []
     for row in resources.files("provaudit").joinpath("data/residue_cues.txt").read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             kind, weight, pattern = row.split(" ", 2)
-            gate = ""
+            groups: tuple[frozenset[str], ...] = ()
             if pattern.startswith("[") and "] " in pattern:
                 gate, pattern = pattern[1:].split("] ", 1)
-                if gate.startswith("{"):
-                    gate = " ".join(kinds[gate.strip("{}")])
+                groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
             for name, words_ in blanks.items():
                 pattern = pattern.replace("{" + name + "}", words_)
             compiled = re.compile(pattern, re.IGNORECASE)
-            cue = _Cue(kind, float(weight.strip("!")), frozenset(gate.split()), compiled, pattern.startswith("^"))
+            cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
             (strong if "!" in weight else weak).append(cue)
     by_word: dict[str, set[int]] = {}
     for i, cue in enumerate(strong):
-        for word in cue.words:
+        for word in cue.words[0]:
             by_word.setdefault(word, set()).add(i)
     index = {word: frozenset(found) for word, found in by_word.items()}
     return _Cues(tuple(strong), index, frozenset(index), tuple(weak))
+
+
+def _gate_words(group: list[str], kinds: dict[str, frozenset[str]]) -> Iterator[str]:
+    """The words of a group; of what is more than one word, the longest."""
+    for name in group:
+        for word in kinds[name.strip("{}")] if name.startswith("{") else (name,):
+            yield max(_WORD.findall(word), key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +118,18 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     return found
 
 
+def _called_for(text: str) -> list[int]:
+    """The strong cues that the words of a text call for."""
+    cues, words = _cues(), set(_WORD.findall(text.lower().replace("’", "'")))
+    called = {i for word in words & cues.words for i in cues.by_word[word]}
+    return sorted(i for i in called if not any(map(words.isdisjoint, cues.strong[i].words)))
+
+
 def _strong_weights(sentence: str) -> dict[str, float]:
     """The weights of the strong cues in a sentence by kind; none for one that is quoted or reported."""
-    if len(sentence) > _LONGEST:
-        return {}
-    cues, words = _cues(), set(_WORD.findall(sentence.lower().replace("’", "'")))
     by_kind: dict[str, float] = {}
-    for i in sorted({i for word in words & cues.words for i in cues.by_word[word]}):
-        cue = cues.strong[i]
+    for i in _called_for(sentence) if len(sentence) <= _LONGEST else ():
+        cue = _cues().strong[i]
         if cue.is_in(sentence):
             by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
     if by_kind and (_QUOTED.search(sentence) or _REPORTED.search(sentence)):
@@ -148,6 +160,8 @@ def find_remarks(line: str) -> tuple[Remark, ...]:
     """The left-over sentences of a line: sure ones, those that two together make sure, half-sure ones beside them."""
     if len(line) <= _LONGEST and _ROLE.match(line) and not _QUOTED.search(line):
         return (Remark(0, len(line), "prompt_leak"),)
+    if not _called_for(line):
+        return ()
     bounds = split_sentences(line)
     strong = {i: found for i, (a, b) in enumerate(bounds) if (found := _strong_weights(line[a:b]))}
     weighed = {i: _weigh(line[slice(*bounds[i])], found) for i, found in strong.items()}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import pairwise
 
-_TOKEN = re.compile(r"[^\W\d]+(?:'[^\W\d]+)?|[#©%/>»›|&@:\n]")
-_NUMBER = re.compile(r"[0-9][\w.,]{0,30}")
+from provaudit.annotation.residue_words import tokens_of
 
 # Phrases of one place by their first two words (by their last two, for "end"), or by the only one they have: the words
 # of each and its kind, the longest first.
@@ -43,11 +41,6 @@ class Phrases:
     anywhere: PhraseIndex
 
 
-def tokens_of(text: str) -> list[str]:
-    """The words and telling signs of a text in lower case, "\\n" for a line end; what begins with a digit is "#"."""
-    return _TOKEN.findall(_NUMBER.sub("#", text.lower().replace("’", "'")))
-
-
 @functools.cache
 def load_phrases() -> Phrases:
     """The phrases that ship with the package."""
@@ -79,8 +72,8 @@ def _index(phrases: dict[str, str], *, last: bool) -> PhraseIndex:
     return {key: tuple(sorted(found, key=lambda f: -len(f[0]))) for key, found in index.items()}
 
 
-def find_phrases(tokens: list[str], phrases: Phrases) -> Hit:
-    """The phrases in a line of these tokens."""
+def find_phrases(tokens: list[str], phrases: Phrases, places: Sequence[int] | None = None) -> Hit:
+    """The phrases in a line of these tokens. places: where phrases that stand anywhere may begin, if that is known."""
     if not tokens:
         return NO_HIT
     whole = head = start = end = anywhere = None
@@ -89,17 +82,17 @@ def find_phrases(tokens: list[str], phrases: Phrases) -> Hit:
     if ":" in tokens[1:6]:
         head = phrases.whole.get(" ".join(tokens[: tokens.index(":", 1)]))
     plain = whole is not None and " ".join(tokens) in phrases.plain
-    for key in (tuple(tokens[:2]), (tokens[0],)):
-        for words, kind in phrases.start.get(key, ()):
-            if start is None and tokens[: len(words)] == words:
-                start = kind
-    for key in (tuple(tokens[-2:]), (tokens[-1],)):
-        for words, kind in phrases.end.get(key, ()):
-            if end is None and tokens[-len(words) :] == words:
-                end = kind
-                plain = plain or " ".join(words) in phrases.plain
-    for i, key in enumerate(pairwise(tokens)):
-        for words, kind in phrases.anywhere.get(key, ()):
+    for words, kind in (*phrases.start.get(tuple(tokens[:2]), ()), *phrases.start.get((tokens[0],), ())):
+        if tokens[: len(words)] == words:
+            start = kind
+            break
+    for words, kind in (*phrases.end.get(tuple(tokens[-2:]), ()), *phrases.end.get((tokens[-1],), ())):
+        if tokens[-len(words) :] == words:
+            end = kind
+            plain = plain or " ".join(words) in phrases.plain
+            break
+    for i in range(len(tokens) - 1) if places is None else places:
+        for words, kind in phrases.anywhere.get((tokens[i], tokens[i + 1]), ()):
             if tokens[i : i + len(words)] == words:
                 anywhere = kind
                 plain = plain or " ".join(words) in phrases.sure

@@ -48,15 +48,15 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
         for i, score in enumerate(scores):
             if score >= SURE:
                 kind = kind_of(lines[i], table.hits.get(int(rows[i]), NO_HIT))
-                removed.extend((start, end, kind, score) for start, end in where[i])
+                removed += [(start, end, kind, score) for start, end in where[i]]
                 continue
-            parts = _parts_of(lines[i], marked.get(i, ()), glued[i]) if glued[i] or i in marked else []
+            parts = _parts_of(lines[i], marked.get(i, ()), glued[i]) if glued[i] or i in marked else ()
             if parts:
                 for a, b, kind, probability in parts:
-                    removed.extend((start, end, kind, probability) for start, end in _slice(where[i], a, b))
+                    removed += [(start, end, kind, probability) for start, end in _slice(where[i], a, b)]
                 cut[i] = _without(lines[i], where[i], parts)
             if not turn:
-                low.extend((start, end, _UNSURE, score) for start, end in (cut[i][1] if parts else where[i]))
+                low += [(start, end, _UNSURE, score) for start, end in (cut[i][1] if parts else where[i])]
             if not parts or cut[i][0]:
                 left.append(i)
         if len(left) == len(lines) and not cut:
@@ -94,7 +94,7 @@ def _slice(pieces: Pieces, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _without(line: str, pieces: Pieces, parts: list[Part]) -> tuple[str, Pieces]:
+def _without(line: str, pieces: Pieces, parts: Sequence[Part]) -> tuple[str, Pieces]:
     """What is left of a line, without the white space around it, and where that stands in the text."""
     edges = [0, *(edge for a, b, _, _ in parts for edge in (a, b)), len(line)]
     kept = list(zip(edges[::2], edges[1::2], strict=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import numpy as np
 
 from provaudit.annotation.residue_blanks import find_blanks
@@ -14,7 +17,8 @@ from provaudit.annotation.residue_marks import (
     is_format,
     is_stray,
 )
-from provaudit.annotation.residue_table import FACT, Indices, LineTable
+from provaudit.annotation.residue_table import FACT, LineTable
+from provaudit.annotation.residue_words import Indices
 
 Mark = tuple[int, int, str]  # (start, end, kind), offsets in the line
 
@@ -24,6 +28,9 @@ _LONGEST = 420  # characters: inside a text, only a line that is nothing but rem
 _CAPTION = 500  # characters
 _WITHIN = 300  # lines inside a text that are read for remarks at most: bounds the time that a hostile text takes
 
+
+_HABIT = 3  # lines that open with the same words and a colon
+_HEAD = re.compile(r"[^:]{1,24}:")
 
 Label = tuple[int, int, bool]  # (start, end, whether it is one with no other beside it)
 
@@ -39,7 +46,7 @@ class MarkMemo:
         """The marks of a line wherever it stands, and the label that opens it."""
         found = self._marks.get(line)
         if found is None:
-            found = self._marks[line] = _marks_in(line)
+            found = self._marks[line] = marks_in(line)
         return found
 
     def remarks(self, line: str) -> tuple[Remark, ...]:
@@ -54,7 +61,8 @@ def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo
     """The marks in each line that has any, by the line's number; rows: the row of each line in the table."""
     marks: dict[int, list[Mark]] = {}
     labels: dict[int, Label] = {}
-    for i, (found, label) in enumerate(map(memo.marks, lines)):
+    for i in np.flatnonzero(table.marked[rows]).tolist():
+        found, label = memo.marks(lines[i])
         if found:
             marks[i] = list(found)
         elif label:
@@ -71,7 +79,8 @@ def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo
     return marks
 
 
-def _marks_in(line: str) -> tuple[list[Mark], Label | None]:
+def marks_in(line: str) -> tuple[list[Mark], Label | None]:
+    """The marks of a line wherever it stands, and the label that opens it."""
     if len(line) <= 3 and is_stray(line):
         return [(0, len(line), "stray_character")], None
     if len(line) <= _CAPTION and ends_in_credit(line):
@@ -90,12 +99,16 @@ def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkM
     found: dict[int, list[Mark]] = {}
     n = len(lines)
     start, end = min(_START, n), max(n - _END, 0)
-    telling = np.flatnonzero(table.facts[rows, FACT["machine"]] > 0).tolist()
+    telling = np.flatnonzero(table.facts[FACT["machine"], rows] > 0).tolist()
     inside = [i for i in telling if start <= i < end and len(lines[i]) <= _LONGEST]
     for i in inside[:_WITHIN]:
         remarks = [r for r in memo.remarks(lines[i]) if r.kind != "chat_ending"]
         if sum(r.end - r.start for r in remarks) > 0.9 * len(lines[i]):
             found[i] = _marks_of(remarks)
+    if len(found) >= _HABIT:  # "Instructions: ..." again and again: the text is made that way
+        heads = {i: match[0] for i in found if (match := _HEAD.match(lines[i]))}
+        times = Counter(heads.values())
+        found = {i: marks for i, marks in found.items() if i not in heads or times[heads[i]] < _HABIT}
     for i in range(end, n):
         offset = max(0, len(lines[i]) - _READ)
         remarks = _that_end(lines[i][offset:], memo)

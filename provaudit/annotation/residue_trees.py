@@ -12,20 +12,23 @@ from numpy.typing import NDArray
 
 from provaudit.annotation.residue_features import Array
 
-_CHUNK = 1024  # lines at a time: bounds the memory that a very long text takes
+_CHUNK = 512  # lines at a time: bounds the memory that a very long text takes
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """T trees of depth D (CatBoost's oblivious trees, Prokhorenkova et al. 2018).
 
-    features, borders: (T, D), the question of each level: is the feature above the border? leaves: (T, 2**D).
+    features, borders: the different questions of all trees: is the feature above the border? questions: (D, T), which
+    one each level of each tree asks. leaves: T * 2**D. first: (T, 1), where each tree's leaves begin.
     page: weights of the features that all lines of a text share, and a constant, for the text being a whole page.
     """
 
     features: NDArray[np.int64]
     borders: Array
+    questions: NDArray[np.int64]
     leaves: Array
+    first: NDArray[np.int64]
     bias: float
     page: Array
 
@@ -37,12 +40,11 @@ class Trees:
 
     def _log_odds(self, rows: Array) -> Array:
         columns = np.ascontiguousarray(rows.T)
-        trees, depth = self.features.shape
-        leaf = np.repeat(np.arange(trees, dtype=np.int32)[:, None] * (1 << depth), rows.shape[0], axis=1)
-        for level in range(depth):
-            above = columns[self.features[:, level]] > self.borders[:, level, None]
-            leaf += above.astype(np.int32) << level
-        total: Array = self.leaves.ravel()[leaf].sum(axis=0)
+        answers = (columns[self.features] > self.borders).view(np.uint8)
+        leaf = answers[self.questions[0]]
+        for level in range(1, len(self.questions)):
+            leaf |= answers[self.questions[level]] << np.uint8(level)
+        total: Array = self.leaves.take(self.first + leaf).sum(axis=0)
         return total + np.float32(self.bias)
 
 
@@ -50,11 +52,16 @@ class Trees:
 def load_trees(name: str) -> Trees:
     """The trees in a file of `provaudit/data/`; leaves are kept there as thousandths."""
     data = json.loads(resources.files("provaudit").joinpath("data", name).read_text("utf-8"))
+    asked = [list(zip(f, b, strict=True)) for f, b in zip(data["features"], data["borders"], strict=True)]
+    different = sorted({question for tree in asked for question in tree})
+    number = {question: i for i, question in enumerate(different)}
     leaves = np.array(data["leaves"], dtype=np.float32) / np.float32(1000)
     return Trees(
-        np.array(data["features"]),
-        np.array(data["borders"], dtype=np.float32),
-        leaves.astype(np.float32),
+        np.array([feature for feature, _ in different]),
+        np.array([[border] for _, border in different], dtype=np.float32),
+        np.array([[number[question] for question in tree] for tree in asked]).T.copy(),
+        leaves.astype(np.float32).ravel(),
+        np.arange(len(asked))[:, None] * leaves.shape[1],
         data["bias"],
         np.array(list(data["page"].values()), dtype=np.float32),
     )
