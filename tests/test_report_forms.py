@@ -225,3 +225,14 @@ def test_on_a_terminal_the_most_concerning_article_stands_first_and_remarks_last
     assert shown.index("many  mine, strength 0.40, 20 findings") < shown.index("a-remark  mine, a remark")
     assert shown.count("They are many.") == 1
     assert "15 more" in shown
+
+
+def test_a_page_shows_the_closest_links_of_an_article_and_says_how_many_there_are() -> None:
+    story = (
+        "The harbour board of Quellmar voted on Tuesday to close the northern pier for repairs. Work is to begin in "
+        "May and to take four months, its chair said. Fishers will land their catch at the old quay until then."
+    )
+    audit = pv.audit(pv.Corpus([pv.Article(f"{story} Copy number {i}.", id=f"copy-{i:02}") for i in range(20)]))
+    page = audit.to_html()
+    assert "The 12 closest of 19 links are shown." in page
+    assert page.count('aria-label="Link to ') == 20 * 12

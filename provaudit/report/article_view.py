@@ -17,6 +17,7 @@ from provaudit.report.window_view import WindowView, claimed_day, window_bounds,
 
 # A finding over more than this share of the text is marked lightly, so that what lies inside it stays visible.
 _BROAD_SHARE = 0.2
+_MOST_LINKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class ArticleView:
     title_pieces: tuple[PieceView, ...]
     pieces: tuple[PieceView, ...]
     links: tuple[LinkView, ...]
+    link_count: int
     window: WindowView | None
     bounds: str
     earliest: str
@@ -97,13 +99,24 @@ def article_view(
         groups=finding_groups(report, numbers, text=text),
         title_pieces=_pieces(report, "title") if in_title else (),
         pieces=_pieces(report, "text") if text else (),
-        links=tuple(link_view(article, link, numbers, articles, text=text) for link in links),
+        links=tuple(link_view(article, link, numbers, articles, text=text) for link in _closest(article, links)),
+        link_count=len(links),
         window=window_view(window) if text else None,
         bounds=window_bounds(window),
         earliest="" if window.earliest is None else window.earliest.isoformat(),
         misfit=bool(window.conflicts or window.against_claimed),
         claimed=claimed_day(window),
     )
+
+
+def _closest(article: Article, links: Sequence[Comparison]) -> list[Comparison]:
+    """The links to show: what the article derives from first, then the closest."""
+
+    def order(link: Comparison) -> tuple[bool, float, str, str]:
+        derives = link.origin_id is not None and link.origin_id != article.id
+        return not derives, -link.derived, link.source_id, link.target_id
+
+    return sorted(links, key=order)[:_MOST_LINKS]
 
 
 def _range(concern: tuple[float, float] | None) -> str:
