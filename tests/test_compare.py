@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from provaudit.annotation.annotated import annotate
 from provaudit.article import Article, Corpus
+from provaudit.comparison.alignment import align
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.passages import compare
+from provaudit.comparison.prepared import prepare
 from provaudit.comparison.rewrites import find_rewrites
 from provaudit.errors import InputTypeError, InputValueError
 from provaudit.testing import articles, bodies, planted_rewrites
@@ -232,6 +234,23 @@ def test_find_rewrites_does_not_depend_on_the_order() -> None:
     assert found == find_rewrites(Corpus(given_articles[::-1]))
     assert [sides(link) for link in found if link.level != "none"] == [("s", "r")]
     assert found[0].direction == "forward"
+
+
+def test_find_rewrites_and_compare_say_the_same() -> None:
+    given_articles = [Article(SOURCE, id="s"), Article(REWRITE, id="r"), Article(SAME_EVENT, id="e")]
+    texts = {article.id: article for article in given_articles}
+    for link in find_rewrites(given_articles, minimum=0):
+        found = compare(texts[link.source_id], texts[link.target_id])
+        assert found.derived == link.derived
+        assert found == link or link.derived < 0.5
+
+
+def test_a_name_alone_is_no_passage() -> None:
+    source = prepare("Lotte Brandt! The sea was calm all week and nobody came. Not one wagon left the old toll house.")
+    target = prepare("Lotte Brandt praised the councillors for their long work on the budget of Port Selm this year.")
+    assert align(source, target).matches == ()
+    fused = prepare("Not one wagon left the toll house, Brandt told the councillors who met to vote on the budget.")
+    assert [match.target for match in align(source, fused).matches] == [0]
 
 
 N = 1_000_000

@@ -18,7 +18,8 @@ from provaudit.comparison.told import Sentence
 
 _REWORDED = 0.34
 _EDITED = 0.6
-_FEWEST_SHARED = 2
+# A sentence that goes back to a whole short one, and says more, shares three words with it: two are often a name.
+_FEWEST_SHARED, _FEWEST_OF_SHORT = 2, 3
 _MOST_PLACES = 40
 
 
@@ -135,7 +136,9 @@ def _judge(
     shared = len(sentence.stems & stems)
     likeness = shared / max(1, len(sentence.stems))
     back = shared / max(1, min(len(theirs[k].stems) for k in sources))
-    if shared < min(_FEWEST_SHARED, len(sentence.stems)) or (likeness < _REWORDED and back < 2 * _REWORDED):
+    if shared < min(_FEWEST_SHARED, len(sentence.stems)):
+        return None
+    if likeness < _REWORDED and (back < 2 * _REWORDED or shared < _FEWEST_OF_SHORT):
         return None
     other = source.words.forms[theirs[sources[0]].first : theirs[sources[-1]].last]
     least = max(_EDITED * len(words), _EDITED * 0.6 * len(other))

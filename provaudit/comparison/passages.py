@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.article import Article
-from provaudit.comparison.alignment import Alignment, align, passages_of, shared_words
-from provaudit.comparison.closeness import level_of
+from provaudit.comparison.alignment import align, passages_of, shared_words
+from provaudit.comparison.closeness import DERIVED, level_of
 from provaudit.comparison.comparison import Comparison
 from provaudit.comparison.credit import find_credit
 from provaudit.comparison.derivation import derived_from, measure
@@ -16,7 +16,7 @@ from provaudit.comparison.prepared import Prepared, prepare
 _WORTH_ALIGNING = 0.1
 # A rewrite must be there to be shown: a long transcript has every name of a short text, and a passage like one of it
 # here and there. So much of the shorter text must lie in passages; more where the other is from 5 to 20 times as long.
-_LEAST_SHARED, _LEAST_SHARED_WITH_LONG = 0.1, 0.25
+_LEAST_SHARED, _LEAST_SHARED_WITH_LONG = 0.1, 0.18
 _LONG, _LONGEST = 5, 20
 _UNSHOWN = 0.49
 
@@ -37,20 +37,20 @@ def compare(source: str | Article | Annotated, target: str | Article | Annotated
 
 
 def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORTH_ALIGNING) -> Comparison:
-    """Compare two articles that were prepared before; see `compare`. Below `least` they are not aligned."""
-    measures = measure(source, target)
+    """Compare two articles that were prepared before; see `compare`. Below `least` there is nothing but `derived`."""
     forms = source.words.forms
     identical = forms == target.words.forms and (bool(forms) or source.text == target.text)
-    derived = 1.0 if identical else derived_from(measures)
+    derived = 1.0 if identical else derived_from(measure(source, target))
+    if derived < _WORTH_ALIGNING:
+        return _unlike(source, target, derived)
+    turned = (len(target.words), target.words.forms) > (len(source.words), source.words.forms)
+    alignment = align(target, source) if turned else align(source, target)
+    shared = 1.0 if identical else shared_words(alignment) / max(1, min(len(source.words), len(target.words)))
+    derived = min(derived, _shown(shared / _least_shared(source, target)))
     if derived < least:
-        return Comparison(
-            source.article.id, target.article.id, derived, "none", 0.0, "unknown", (), None, passages=(), drift=()
-        )
-    alignment = align(source, target)
-    shared = 1.0 if identical else _shared(alignment, source, target)
-    least_shared = _least_shared(source, target)
-    if shared < least_shared:
-        derived = min(derived, _WORTH_ALIGNING + (_UNSHOWN - _WORTH_ALIGNING) * shared / least_shared)
+        return _unlike(source, target, derived)
+    if turned:
+        alignment = align(source, target)
     level = "copy" if identical else level_of(derived, source, target)
     direction, evidence = find_direction(source, target, level)
     return Comparison(
@@ -67,11 +67,17 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
     )
 
 
-def _shared(alignment: Alignment, source: Prepared, target: Prepared) -> float:
-    """The share of the shorter text that lies in passages which go back to the longer one."""
-    if (len(target.words), target.words.forms) > (len(source.words), source.words.forms):
-        return _shared(align(target, source), target, source)
-    return shared_words(alignment) / max(1, len(target.words))
+def _unlike(source: Prepared, target: Prepared, derived: float) -> Comparison:
+    return Comparison(
+        source.article.id, target.article.id, derived, "none", 0.0, "unknown", (), None, passages=(), drift=()
+    )
+
+
+def _shown(share: float) -> float:
+    """The most that `derived` can be for what is there to be shown, as a share of the least; twice that is enough."""
+    if share < 1:
+        return _WORTH_ALIGNING + (_UNSHOWN - _WORTH_ALIGNING) * share
+    return min(1.0, DERIVED + (1 - DERIVED) * (share - 1))
 
 
 def _least_shared(a: Prepared, b: Prepared) -> float:
