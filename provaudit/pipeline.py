@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provaudit.annotation.annotated import Annotated, annotate
 from provaudit.annotation.shared_lines import find_shared_lines
@@ -99,7 +99,7 @@ def iter_audit(
 
 def _audit_corpus(
     corpus: Corpus,
-    index: Sequence[object] | None,
+    index: pd.Index[Any] | None,
     checks: Sequence[tuple[str | None, Check]],
     bank: QuoteBank | None,
     timeline: Timeline,
@@ -179,7 +179,7 @@ def _assess(
     return assessments, problems
 
 
-def _as_corpus(what: object) -> tuple[Corpus, Sequence[object] | None]:
+def _as_corpus(what: object) -> tuple[Corpus, pd.Index[Any] | None]:
     if isinstance(what, Corpus):
         return what, None
     if isinstance(what, (str, Article)):

@@ -140,9 +140,10 @@ def test_a_review_has_no_rating_where_nothing_was_assessed() -> None:
 
 
 def test_a_frame_keeps_the_index_it_came_with() -> None:
-    rows = pd.DataFrame({"text": ["One text here.", "Another text there."]}, index=["x", "y"])
+    rows = pd.DataFrame({"text": ["One text here.", "Another text there."]}, index=pd.Index(["x", "y"], name="key"))
     frame = pv.audit(rows).to_frame()
     assert list(frame.index) == ["x", "y"]
+    assert frame.index.name == "key"
     assert list(frame["band"].unique())
 
 
@@ -236,3 +237,11 @@ def test_a_page_shows_the_closest_links_of_an_article_and_says_how_many_there_ar
     page = audit.to_html()
     assert "The 12 closest of 19 links are shown." in page
     assert page.count('aria-label="Link to ') == 20 * 12
+
+
+def test_tables_hold_articles_with_lone_surrogates() -> None:
+    audit = pv.audit(
+        pv.Corpus([pv.Article('"We \ud83d will," said Ola Vance on 3 March 2016.', title="\udc00", id="a")])
+    )
+    assert audit.to_frame()["title"].tolist() == ["\ufffd"]
+    assert len(audit.findings()) == len(audit["a"].findings)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 from urllib.parse import urlsplit
 
 from provaudit.article import Article, Corpus, SourceProblem
@@ -69,7 +69,7 @@ def read_batches(
     return _batches(resolved(source), size, read_options(options))
 
 
-def read_frame(frame: pd.DataFrame, **options: Unpack[Options]) -> tuple[Corpus, Sequence[object]]:
+def read_frame(frame: pd.DataFrame, **options: Unpack[Options]) -> tuple[Corpus, pd.Index[Any]]:
     """(the articles of a DataFrame, the labels of their rows in its index). Rows without text are in `corpus.errors`.
 
     Raises SourceError where the DataFrame has no column of texts. The options are those of `read`.
@@ -86,7 +86,7 @@ def read_frame(frame: pd.DataFrame, **options: Unpack[Options]) -> tuple[Corpus,
         articles.append(article)
         positions.append(position)
         problems += [problem] if problem else []
-    return Corpus(articles, errors=problems), frame.index[positions].tolist()
+    return Corpus(articles, errors=problems), frame.index[positions]
 
 
 def _batches(sources: list[Source], size: int, options: ReadOptions) -> Iterator[Corpus]:

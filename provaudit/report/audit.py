@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provaudit.article import SourceProblem, position_of
 from provaudit.comparison.comparison import Comparison
@@ -33,7 +33,7 @@ class Audit:
     errors: tuple[SourceProblem, ...]
     config: Config
     timeline: str
-    index: Sequence[object] | None = None
+    index: pd.Index[Any] | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
         return len(self.reports)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from provaudit.report.report import Report
 if TYPE_CHECKING:
     from provaudit.report.audit import Audit
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _FINDING_COLUMNS = "id code signal strength start end field text message innocent cause evidence evidence_ids".split()
 
 
@@ -35,10 +37,9 @@ def audit_frame(audit: Audit) -> pd.DataFrame:
     origin = {
         _later(link): link for link in sorted(known, key=lambda link: (link.origin_id not in later, link.derived))
     }
-    rows = [_row(report, signals, origin) for report in audit]
     columns = [*_row_head(), *signals, *_row_tail()]
-    index = None if audit.index is None else pd.Index(list(audit.index))
-    return pd.DataFrame(rows, columns=columns, index=index)
+    rows = [_row(report, signals, origin) for report in audit]
+    return _table([[row[name] for name in columns] for row in rows], columns, audit.index)
 
 
 def findings_frame(reports: Iterable[Report]) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def findings_frame(reports: Iterable[Report]) -> pd.DataFrame:
                     " ".join(dict.fromkeys(e.article_id for e in finding.evidence if e.article_id)),
                 )
             )
-    return pd.DataFrame(rows, columns=_FINDING_COLUMNS)
+    return _table(rows, _FINDING_COLUMNS)
 
 
 def links_frame(links: Iterable[Comparison]) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def links_frame(links: Iterable[Comparison]) -> pd.DataFrame:
         for c in links
     ]
     columns = "source_id target_id derived level shared direction credited passages drift".split()
-    return pd.DataFrame(rows, columns=columns)
+    return _table(rows, columns)
 
 
 def findings_csv(audit: Audit, *, text: bool) -> str:
@@ -96,6 +97,14 @@ def findings_csv(audit: Audit, *, text: bool) -> str:
         if name not in ("strength", "start", "end"):
             frame[name] = [value if value is None else as_cell(printable(str(value))) for value in frame[name]]
     return frame.to_csv(index=False, lineterminator="\n")
+
+
+def _table(
+    rows: Sequence[Sequence[object]], columns: Sequence[str], index: pd.Index[Any] | None = None
+) -> pd.DataFrame:
+    """A DataFrame in which a lone surrogate, which no column of strings can hold, is U+FFFD."""
+    held = [[_SURROGATES.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return pd.DataFrame(held, columns=list(columns), index=index)
 
 
 def _later(link: Comparison) -> str:
