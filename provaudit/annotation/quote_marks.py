@@ -28,6 +28,8 @@ _SLIP = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)")
 _SENTENCE_END = re.compile(
     r"[.!?…](?=\s)|,(?=\s(?:he|she|they|it|we|I|[A-Z]\w{1,30})\s(?:said|says|added|told|asked|wrote|continued)\b)"
 )
+# A paragraph that has so many marks and few characters to each is no prose.
+_MANY, _DENSE = 200, 4
 # What stands before an opening mark, and after a closing one.
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009\u202f\u3000([{—–-/‘'’“„«‹…:=>|―*_")
 _AFTER_CLOSING = frozenset(" \t\n\r\xa0\u2009\u202f\u3000.,;:!?)]}—–-/’'”»›…<|―*_")
@@ -71,7 +73,8 @@ def find_marked(text: str) -> list[Marked]:
             i += 1
         if unclosed and text[previous_end:begin].strip():
             unclosed = False
-        unclosed = _paragraph(text, begin, end, marks[first:i], unclosed, found)
+        if i - first < _MANY or (i - first) * _DENSE < end - begin:
+            unclosed = _paragraph(text, begin, end, marks[first:i], unclosed, found)
     return found
 
 

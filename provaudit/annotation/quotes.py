@@ -8,16 +8,18 @@ from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.quotations import Quote
 from provaudit.annotation.quote_marks import Marked, find_marked
 from provaudit.annotation.single_marks import with_single
-from provaudit.annotation.sourcing import NONE, find_sourcing
+from provaudit.annotation.sourcing import NONE, Sources
 from provaudit.annotation.speaker_names import Resolver
 from provaudit.annotation.speakers import Candidate, Credit, best, find_credits
-from provaudit.annotation.speech import is_speech
+from provaudit.annotation.speech import is_long, is_speech
 from provaudit.annotation.speech_tokens import Tokens
 from provaudit.article import Span
 from provaudit.errors import InputTypeError
 
 _CUES = frozenset("VWGJA")
 _REACH, _REACH_BACK = 20, 4
+# More quotes than these are not credited: no prose has one every other line for so long.
+_ALWAYS_READ, _CHARACTERS_A_QUOTE = 400, 300
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -25,24 +27,33 @@ def find_quotes(text: str) -> list[Quote]:
 
     Quoted words that are no speech (titles, nicknames, scare quotes without anyone who says them) are left out; so are
     quotes inside quotes. Offsets are code points. Rules find the marks, learned weights rank the candidates for the
-    speaker (see `annotation/speakers.py`). Raises InputTypeError for anything but a str.
+    speaker (see `annotation/speakers.py`). Where a text has far more quotes than prose can have, those past the first
+    thousands are given without a speaker. Raises InputTypeError for anything but a str.
     """
     if not isinstance(text, str):
         raise InputTypeError(f"find_quotes takes a str, not {type(text).__name__}")
     marked = with_single(text, find_marked(text))
     if not marked:
         return []
+    read = _ALWAYS_READ + len(text) // _CHARACTERS_A_QUOTE
+    marked, unread = marked[:read], marked[read:]
     names = find_names(text)
     resolver = Resolver(text, names, [(m.start, m.end) for m in marked])
+    sources = Sources(text)
     quotes: list[Quote] = []
     last: Candidate | None = None
     for credit in find_credits(text, names, marked, best):
         if not is_speech(text, marked[credit.quote], credit):
             continue
         before = quotes[-1] if quotes else None
-        quotes.append(_quote(text, names, marked[credit.quote], credit, resolver, last, before))
+        quotes.append(_quote(text, names, marked[credit.quote], credit, resolver, sources, last, before))
         last = credit.candidate
-    return quotes
+    return quotes + [_uncredited(text, stretch) for stretch in unread if is_long(text, stretch)]
+
+
+def _uncredited(text: str, stretch: Marked) -> Quote:
+    words = text[stretch.inner_start : stretch.inner_end]
+    return Quote(stretch.start, stretch.end, words, stretch.closed, False, None, None, (), None, None, NONE)
 
 
 def _quote(
@@ -51,6 +62,7 @@ def _quote(
     stretch: Marked,
     credit: Credit,
     resolver: Resolver,
+    sources: Sources,
     last: Candidate | None,
     before: Quote | None,
 ) -> Quote:
@@ -71,7 +83,7 @@ def _quote(
             named = candidate.mention.kind in "Nnbl"
             speaker = resolver.resolve(start, end, candidate.mention.kind, names[ref] if named else None)
             cue_span = _cue(candidate.tokens, candidate)
-    sourcing = find_sourcing(text, _beside(credit))
+    sourcing = sources.find(_beside(credit))
     if sourcing is NONE and same and before is not None and "\n" not in text[before.end : stretch.start]:
         sourcing = before.sourcing
     return Quote(

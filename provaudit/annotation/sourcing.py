@@ -7,7 +7,8 @@ day or an event, that outweighs vague words; "in a statement recently" is vague,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -47,20 +48,45 @@ def _any_of(words: frozenset[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
-def find_sourcing(text: str, beside: Iterable[tuple[Tokens, int]]) -> Sourcing:
-    """How a quote is sourced. beside: where to look: at the sentence of each of these tokens."""
-    found: dict[str, tuple[int, int]] = {}
-    patterns = _patterns()
-    for tokens, token in beside:
-        sentence, words = tokens.sentences[token], tokens.words
-        low = max(0, token - _REACH)
-        for i, word in enumerate(words[low : token + _REACH], low):
-            if word in patterns and tokens.sentences[i] == sentence:
-                for kind, pattern in patterns[word]:
-                    if kind not in found and (match := pattern.match(text, tokens.ends[i])):
-                        found[kind] = (tokens.starts[i], match.end())
-    if not found:
-        return NONE
+class Sources:
+    """Tells of the quotes of one text how they are sourced. What stands beside several quotes is read once."""
+
+    __slots__ = ("_read", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # By where a word starts: the kinds of sources that open there, each with its end.
+        self._read: dict[int, Sequence[tuple[str, int]]] = {}
+
+    def find(self, beside: Iterable[tuple[Tokens, int]]) -> Sourcing:
+        """How a quote is sourced. beside: where to look: at the sentence of each of these tokens."""
+        found: dict[str, tuple[int, int]] = {}
+        patterns = _patterns()
+        for tokens, token in beside:
+            sentence = tokens.sentences[token]
+            low = bisect_left(tokens.sentences, sentence, max(0, token - _REACH), token)
+            high = bisect_right(tokens.sentences, sentence, token, min(token + _REACH, len(tokens.words)))
+            for i, word in enumerate(tokens.words[low:high], low):
+                if word in patterns:
+                    start = tokens.starts[i]
+                    if start not in self._read:
+                        self._read[start] = self._opening(patterns[word], tokens.ends[i])
+                    for kind, end in self._read[start]:
+                        if kind not in found:
+                            found[kind] = (start, end)
+        return _strongest(self._text, found) if found else NONE
+
+    def _opening(self, patterns: list[tuple[str, re.Pattern[str]]], end: int) -> Sequence[tuple[str, int]]:
+        """The kinds of sources that a word opens, each with its end. end: of the word."""
+        read = []
+        for kind, pattern in patterns:
+            match = pattern.match(self._text, end)
+            if match:
+                read.append((kind, match.end()))
+        return read or ()
+
+
+def _strongest(text: str, found: dict[str, tuple[int, int]]) -> Sourcing:
     if "outlet" in found:
         return _sourcing(text, "document", found["outlet"])
     vague = found.get("anonymous") or found.get("vague")

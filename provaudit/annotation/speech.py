@@ -36,12 +36,18 @@ def is_speech(text: str, marked: Marked, credit: Credit) -> bool:
     if letter and letter[0] > _LAST_LATIN:
         return len(inner) >= _SHORTEST
     words = inner.split(None, _LONG)
-    if len(words) >= _LONG and not (len(words[-1]) < 200 and _is_title(words)):
+    if len(words) >= _LONG and not _is_all_title(words):
         return True
     if _is_named_so(words, credit):
         return False
     weights = _weights()
     return sum([weights.get(f, 0.0) for f in speech_features(words, credit)]) > _LEAST
+
+
+def is_long(text: str, marked: Marked) -> bool:
+    """Whether the words between marks are so many that they are somebody's, whatever stands beside them."""
+    words = text[marked.inner_start : marked.inner_end].split(None, _LONG)
+    return len(words) >= _LONG and not _is_all_title(words)
 
 
 def speech_features(words: list[str], credit: Credit) -> list[str]:
@@ -71,6 +77,11 @@ def speech_features(words: list[str], credit: Credit) -> list[str]:
     apart = min(2, abs(tokens.sentences[at] - mention.sentence))
     link = link_of(side, mention.before, mention.after, gap - 1)
     return [*found, f"k:{side}{apart}{link}", f"kk:{apart}{mention.kind}", f"d:{side}{apart}{min(gap, 9)}"]
+
+
+def _is_all_title(words: list[str]) -> bool:
+    """The same for words split off a longer stretch, of which the last is all that is left."""
+    return len(words[-1]) < 200 and _is_title(words)
 
 
 def _is_title(words: list[str]) -> bool:

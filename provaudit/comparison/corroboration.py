@@ -111,16 +111,20 @@ def look_up_quotes(
     office in the timeline). Time and memory grow with the length of the articles, not with its square.
     """
     owners = [_Owned(i, quote, find_quote_words(quote.text)) for i, one in enumerate(articles) for quote in one.quotes]
-    index = build_quote_index(owned.words for owned in owners)
+    # What an article says twice in the same words is filed once.
+    distinct = list({(owned.article, owned.words.forms): n for n, owned in reversed(list(enumerate(owners)))}.values())
+    distinct.sort()
+    index = build_quote_index(owners[n].words for n in distinct)
+    filed = [owners[n] for n in distinct]
     folded: dict[int, str] = {}
     coverage = find_coverage(articles, voices)
     found: list[list[QuoteRecord]] = [[] for _ in articles]
     stories: dict[int, list[int]] = {}
     sourced = {owned.article for owned in owners if owned.quote.sourcing.level in ("document", "occasion")}
     total = len(set(coverage.voice))
-    for number, owned in enumerate(owners):
+    for owned in owners:
         i, quote = owned.article, owned.quote
-        sightings = _sightings(number, owners, articles, index, coverage)
+        sightings = _sightings(owned, filed, articles, index, coverage)
         if bank is not None:
             sightings += _bank_sightings(owned, bank, coverage)
         sightings.sort(key=lambda s: (-s.match.similarity, s.article_id or ""))
@@ -146,17 +150,17 @@ def look_up_quotes(
 
 
 def _sightings(
-    number: int,
-    owners: Sequence[_Owned],
+    owned: _Owned,
+    filed: Sequence[_Owned],
     articles: Sequence[Annotated],
     index: QuoteIndex,
     coverage: Coverage,
 ) -> list[Sighting]:
-    """Where the quote `number` stands in other articles; of each article the closest alone."""
-    i, quote, words = owners[number].article, owners[number].quote, owners[number].words
+    """Where a quote stands in other articles; of each article the closest alone. filed: the quotes in the index."""
+    i, quote, words = owned.article, owned.quote, owned.words
     best: dict[int, tuple[Sighting, QuoteWords]] = {}
     for other, shared in index.candidates(words):
-        k, theirs, its_words = owners[other].article, owners[other].quote, owners[other].words
+        k, theirs, its_words = filed[other].article, filed[other].quote, filed[other].words
         if k == i or not worth_comparing(words, its_words, shared):
             continue
         match = match_words(words, its_words)

@@ -6,7 +6,6 @@ runs are (inverse document frequency), and a run that very many quotes share is 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,24 +42,19 @@ class QuoteIndex:
         Each is a number and how many runs it shares.
         """
         keys = np.array(quote_keys(words), dtype=np.uint64)
-        lows = np.searchsorted(self.keys, keys, side="left")
-        highs = np.searchsorted(self.keys, keys, side="right")
-        shared: Counter[int] = Counter()
-        rarity: defaultdict[int, float] = defaultdict(float)
-        places = sorted(
-            (high - low, low) for low, high in zip(lows.tolist(), highs.tolist(), strict=True) if low < high
-        )
-        for used, (size, low) in enumerate(places):
-            # What hundreds of articles quote is looked up among the first of them.
-            if size > _MOST_POSTINGS and used >= RUN:
-                break
-            numbers = self.numbers[low : low + min(size, _MOST_POSTINGS)].tolist()
-            gain = log((self.count + 1) / size)
-            shared.update(numbers)
-            for number in numbers:
-                rarity[number] += gain
-        ranked = sorted(shared, key=lambda number: (-rarity[number], number))
-        return [(number, shared[number]) for number in ranked[:most]]
+        lows = np.searchsorted(self.keys, keys, side="left").tolist()
+        highs = np.searchsorted(self.keys, keys, side="right").tolist()
+        places = sorted((high - low, low) for low, high in zip(lows, highs, strict=True) if low < high)
+        # What hundreds of articles quote is looked up among the first of them.
+        places = [place for used, place in enumerate(places) if place[0] <= _MOST_POSTINGS or used < RUN]
+        if not places:
+            return []
+        postings = [self.numbers[low : low + min(size, _MOST_POSTINGS)] for size, low in places]
+        gains = [log((self.count + 1) / size) for size, _ in places]
+        numbers, inverse, shared = np.unique(np.concatenate(postings), return_inverse=True, return_counts=True)
+        rarity = np.bincount(inverse, weights=np.repeat(gains, [len(posting) for posting in postings]))
+        best = np.lexsort((numbers, -rarity))[:most]
+        return list(zip(numbers[best].tolist(), shared[best].tolist(), strict=True))
 
 
 def worth_comparing(a: QuoteWords, b: QuoteWords, shared: int) -> bool:
