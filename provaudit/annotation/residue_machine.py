@@ -122,7 +122,7 @@ def _called_for(text: str) -> list[int]:
     """The strong cues that the words of a text call for."""
     cues, words = _cues(), set(_WORD.findall(text.lower().replace("’", "'")))
     called = {i for word in words & cues.words for i in cues.by_word[word]}
-    return sorted(i for i in called if not any(map(words.isdisjoint, cues.strong[i].words)))
+    return sorted(i for i in called if not any(map(words.isdisjoint, cues.strong[i].words[1:])))
 
 
 def _strong_weights(sentence: str) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,7 @@ from provaudit.annotation.residue_vocabulary import (
 )
 from provaudit.annotation.residue_words import Hashes, Indices, Words, lower, read_words
 
+_SHORT = 8  # words
 _TELLING = 4  # characters of a word that tells what a line is about
 
 
@@ -34,7 +37,6 @@ class LineTable:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = vocabulary or load_vocabulary()
-        self._phrases = load_phrases()
         self._rows: dict[str, int] = {}
         self._first: Hashes = np.zeros(0, dtype=np.uint64)
         self._words: Hashes = np.zeros(0, dtype=np.uint64)
@@ -143,10 +145,19 @@ class LineTable:
         starts = first.tolist()
         for i in np.flatnonzero(may & (counts > 0)).tolist():
             tokens = words.tokens(starts[i], starts[i] + int(counts[i]))
-            hit = find_phrases(tokens, self._phrases, places.get(i, ()))
+            if len(tokens) <= _SHORT:
+                hit = _hit_of(" ".join(tokens))
+            else:
+                hit = find_phrases(tokens, load_phrases(), places.get(i, ()))
             if hit is not NO_HIT:
                 hits[i] = hit
         return hits
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _hit_of(line: str) -> Hit:
+    """The phrases in a short line: pages say the same all over, so each is looked at once."""
+    return find_phrases(line.split(" "), load_phrases())
 
 
 FACTS = (
