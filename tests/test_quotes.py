@@ -173,6 +173,24 @@ def test_marks_are_read_in_linear_time(piece: str) -> None:
     assert time.process_time() - began < 30
 
 
+@pytest.mark.parametrize(
+    "piece", ["„", "“a” ", "“a\n\n", '"a" he said. ', "“a,” told the statement ", "“We go to sea,” he said. "]
+)
+def test_a_text_that_is_nearly_all_quotes_is_cheap(piece: str) -> None:
+    text = piece * (250_000 // len(piece))
+    began = time.process_time()
+    quotes = pv.find_quotes(text)
+    assert time.process_time() - began < 10
+    assert all(text[quote.start] in piece for quote in quotes)
+
+
+def test_quotes_past_the_first_thousands_are_found_without_a_speaker() -> None:
+    quotes = pv.find_quotes("“We go to sea again,” Ada Rehn said.\n\n" * 5_000)
+    assert len(quotes) == 5_000
+    assert quotes[0].speaker == "Ada Rehn"
+    assert quotes[-1].speaker is None
+
+
 @pytest.mark.parametrize("piece", PIECES)
 def test_quotes_are_found_in_linear_time(piece: str) -> None:
     text = piece * (30_000 // len(piece))
