@@ -107,10 +107,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """What could not be read: `source` names the file (and row or record), `reason` says why."""
+    """What could not be read: `source` names the file (and row or record), `reason` says why.
+
+    kept: whether the article is there all the same, and only a part of it was left out, renamed or not checked.
+    """
 
     source: str
     reason: str
+    kept: bool = False
 
 
 class Corpus(Sequence[Article]):

@@ -166,3 +166,22 @@ def test_the_version_imports_nothing_heavy() -> None:
     code = f"import sys, provaudit.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_page_on_stdin_is_read_as_a_page() -> None:
+    story = "The harbour board of Quellmar voted on Tuesday to close the northern pier. " * 8
+    page = f"<!DOCTYPE html>\n<html><body><nav>Home Sport</nav><article><p>{story}</p></article></body></html>"
+    assert run("clean", "-", stdin=page).stdout.strip() == story.strip()
+
+
+def test_what_was_left_out_of_an_article_that_was_read_is_a_note(tmp_path: Path) -> None:
+    row = {"text": "The mayor spoke of the harbour and of the rain.", "id": "a"}
+    source = tmp_path / "rows.jsonl"
+    source.write_text(json.dumps(row) + "\n" + json.dumps({**row, "date": "soon"}) + "\n", "utf-8")
+    result = run("audit", str(source), "--jsonl")
+    assert result.exit_code == 0
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["note", "note"]
+    source.write_text(json.dumps(row) + "\n{}\n", "utf-8")
+    result = run("audit", str(source), "--jsonl")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("not read: ")

@@ -14,8 +14,7 @@ from hypothesis import given
 
 import provaudit as pv
 from provaudit.errors import InputValueError
-from provaudit.readers import decoded
-from provaudit.readers.encoding import declared_charset, encoding_of, usable_charset
+from provaudit.readers.encoding import declared_charset, decoded, encoding_of, usable_charset
 
 SENTENCES = {
     "cp1252": "Die Brücke über den Fluß wird größer, sagte die Bürgermeisterin am Dienstag nach der Sitzung.",

@@ -55,7 +55,7 @@ def run_check(
         assessment = check(annotated, neighbours, config)
     except Exception as error:
         reason = f"the check {label} raised {type(error).__name__}: {error}"
-        return not_assessed(label, reason), SourceProblem(annotated.article.id, reason)
+        return not_assessed(label, reason), SourceProblem(annotated.article.id, reason, kept=True)
     _validate(label, assessment, annotated)
     return assessment, None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from provaudit.cli.sources import UNREADABLE, configuration, console, corpus_of, progress_bar, tell_problems
+from provaudit.cli.sources import configuration, console, corpus_of, end_with, progress_bar, tell_problems
 from provaudit.pipeline import audit as run_audit
 from provaudit.report.audit import Audit
 from provaudit.report.baseline import load_baseline, without_seen
@@ -87,8 +87,7 @@ def audit(
         tell_problems(result.errors)
     if fail_on and any(BANDS.index(report.band) >= BANDS.index(fail_on) for report in result):
         sys.exit(1)
-    if corpus.errors:
-        sys.exit(UNREADABLE)
+    end_with(corpus.errors)
 
 
 def json_lines(audit: Audit, text: bool) -> str:
@@ -130,5 +129,4 @@ def rewrites(paths: tuple[str, ...], parquet: str | None, csv_path: str | None, 
         console().print(rows_table([dict(zip(shown.columns, row, strict=True)) for row in shown.to_numpy().tolist()]))
     if not quiet:
         tell_problems(corpus.errors)
-    if corpus.errors:
-        sys.exit(UNREADABLE)
+    end_with(corpus.errors)

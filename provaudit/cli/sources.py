@@ -13,7 +13,7 @@ import click
 from provaudit.article import Article, Corpus, SourceProblem
 from provaudit.config import Config, config_from, load_config
 from provaudit.escape import excerpt
-from provaudit.readers import decoded, read
+from provaudit.readers import read, read_bytes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,17 +24,13 @@ UNREADABLE = 3
 
 
 def corpus_of(paths: Sequence[str]) -> Corpus:
-    """The articles of paths, globs and URLs; `-` stands for a text on stdin."""
+    """The articles of paths, globs and URLs; `-` stands for a text or a page on stdin."""
     from_files = [path for path in paths if path != "-"]
     corpus = read(from_files) if from_files else Corpus([])
     if len(from_files) == len(paths):
         return corpus
-    articles, problems = list(corpus), list(corpus.errors)
-    try:
-        articles.append(Article(decoded(sys.stdin.buffer.read()), id="-"))
-    except ValueError as error:
-        problems.append(SourceProblem("-", str(error)))
-    return Corpus(articles, errors=problems)
+    given = read_bytes(sys.stdin.buffer.read(), "-")
+    return Corpus([*corpus, *given], errors=[*corpus.errors, *given.errors])
 
 
 def one_article(path: str) -> Article:
@@ -49,9 +45,16 @@ def one_article(path: str) -> Article:
 
 
 def tell_problems(problems: Sequence[SourceProblem]) -> None:
-    """Say on stderr what could not be read, a line each."""
+    """Say on stderr what could not be read, and what of a kept article was left out, a line each."""
     for problem in problems:
-        click.echo(f"not read: {excerpt(problem.source, 200)}: {excerpt(problem.reason, 400)}", err=True)
+        head = "note" if problem.kept else "not read"
+        click.echo(f"{head}: {excerpt(problem.source, 200)}: {excerpt(problem.reason, 400)}", err=True)
+
+
+def end_with(problems: Sequence[SourceProblem]) -> None:
+    """End with exit code 3 where an input could not be read."""
+    if not all(problem.kept for problem in problems):
+        sys.exit(UNREADABLE)
 
 
 def configuration(path: str | None, select: str | None, ignore: str | None) -> Config:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import click
 
 from provaudit.article import SourceProblem
-from provaudit.cli.sources import UNREADABLE, console, corpus_of, one_article, tell_problems
+from provaudit.cli.sources import console, corpus_of, end_with, one_article, tell_problems
 from provaudit.escape import json_text, printable
 from provaudit.report.tables import rows_table
 
@@ -116,5 +115,4 @@ def _show(rows: list[dict[str, object]], jsonl: bool) -> None:
 
 def _end(problems: Sequence[SourceProblem]) -> None:
     tell_problems(problems)
-    if problems:
-        sys.exit(UNREADABLE)
+    end_with(problems)

@@ -78,7 +78,7 @@ def drafts(cells: Mapping[str, object], where: str) -> Iterator[Draft | SourcePr
     for field in ("id", "title", "url", "outlet", "author"):
         value, complaint = _label(cells[field]) if field in cells else (None, "")
         if complaint:
-            yield SourceProblem(where, f"{field} left out: {complaint}")
+            yield SourceProblem(where, f"{field} left out: {complaint}", kept=True)
         elif value is not None:
             values[field] = value
     if values.get("outlet", "").startswith(("http://", "https://")):
@@ -86,7 +86,8 @@ def drafts(cells: Mapping[str, object], where: str) -> Iterator[Draft | SourcePr
     published = cells.get("published")
     day = None if is_null(published) else day_of(published)
     if day is None and not is_null(published):
-        yield SourceProblem(where, f"date left out: {_shown(published)} is not one certain day; write it as YYYY-MM-DD")
+        complaint = f"date left out: {_shown(published)} is not one certain day; write it as YYYY-MM-DD"
+        yield SourceProblem(where, complaint, kept=True)
     language = cells.get("language")
     match = _LANGUAGE.match(language.strip()) if isinstance(language, str) else None
     yield Draft(where, text, published=day, language=match[1].lower() if match else None, **values)

@@ -28,7 +28,8 @@ class Register:
         self._taken.add(article.id)
         if not draft.id:
             return article, None
-        return article, SourceProblem(draft.where, f"the id {wanted!r} is taken; this article is {article.id!r} here")
+        renamed = f"the id {wanted!r} is taken; this article is {article.id!r} here"
+        return article, SourceProblem(draft.where, renamed, kept=True)
 
     @staticmethod
     def _article(draft: Draft, id_: str | None) -> Article:

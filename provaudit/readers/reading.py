@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
@@ -17,7 +18,7 @@ from provaudit.readers.fields import Draft
 from provaudit.readers.identity import Register
 from provaudit.readers.opening import opened, reason, unpacked, whole
 from provaudit.readers.options import Options, ReadOptions, read_options
-from provaudit.readers.sources import FileSource, FrameSource, Source, UrlSource, format_of, resolved
+from provaudit.readers.sources import BytesSource, FileSource, FrameSource, Source, UrlSource, format_of, resolved
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,7 @@ Record = Draft | SourceProblem
 
 # Problems listed for one source; those beyond are counted, so that a million bad lines do not fill the memory.
 _LISTED = 1000
+_PAGE = re.compile(rb"(?i)[^<a-z]{0,200}<(?:!doctype\s+html|html)[\s>]")
 
 
 def read(source: Readable | Iterable[Readable], **options: Unpack[Options]) -> Corpus:
@@ -67,6 +69,21 @@ def read_batches(
     if size < 1:
         raise InputValueError(f"size must be 1 or more, not {size}")
     return _batches(resolved(source), size, read_options(options))
+
+
+def read_bytes(data: bytes, label: str) -> Corpus:
+    """The article in bytes that no name tells the kind of: a page where they begin as HTML does, else a text.
+
+    label: its id, and its source in `corpus.errors`.
+    """
+    articles: list[Article] = []
+    problems: list[SourceProblem] = []
+    for one in _articles(BytesSource(data, label), Register(), read_options({})):
+        if isinstance(one, SourceProblem):
+            problems.append(one)
+        else:
+            articles.append(one)
+    return Corpus(articles, errors=problems)
 
 
 def read_frame(frame: pd.DataFrame, **options: Unpack[Options]) -> tuple[Corpus, pd.Index[Any]]:
@@ -147,6 +164,9 @@ def _records(source: Source, label: str, options: ReadOptions) -> Iterator[Recor
             yield from (record for _, record in frame_records(source.frame, label, options))
         elif isinstance(source, UrlSource):
             yield from _downloaded(source.url, options)
+        elif isinstance(source, BytesSource):
+            kind = "page" if _PAGE.match(source.data) else "text"
+            yield from _parsed(io.BufferedReader(io.BytesIO(source.data)), kind, label, options, id_=label)
         else:
             with opened(source.path, options, gzipped=source.gzipped) as stream:
                 yield from _parsed(stream, source.format, label, options, id_=source.id)

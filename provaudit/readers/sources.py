@@ -51,6 +51,14 @@ class FileSource:
 
 
 @dataclass(frozen=True, slots=True)
+class BytesSource:
+    """Bytes that came without a name, such as those of stdin."""
+
+    data: bytes
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class UrlSource:
     """A page to fetch."""
 
@@ -65,7 +73,7 @@ class FrameSource:
     label: str
 
 
-Source = FileSource | UrlSource | FrameSource | SourceProblem
+Source = FileSource | UrlSource | BytesSource | FrameSource | SourceProblem
 
 
 def format_of(name: str) -> tuple[str, bool] | None:
