@@ -12,7 +12,7 @@ def split_lines(text: str) -> list[tuple[int, int]]:
     """(start, end) of each line that has something in it, without the white space around it, in order."""
     if "\r" in text or "\x1c" in text or "\x1d" in text or "\x1e" in text:
         # "\r\n" is one line end of two characters, and the others are none, though str.splitlines has them as such.
-        pieces = ((match.start(), match[0]) for match in _LINE.finditer(text))
+        pieces: Iterator[tuple[int, str]] = ((match.start(), match[0]) for match in _LINE.finditer(text))
     else:
         pieces = _pieces(text)
     lines = []

@@ -19,6 +19,7 @@ from provaudit.annotation.residue_table import LineTable
 
 SURE = 0.5
 _ROUNDS = 12
+_LOOKED_AT = 300_000  # lines, over all looks: bounds the time that a hostile text takes
 _MARKED = 0.9  # the probability of what a rule finds
 _GLUED = 0.7
 _UNSURE = "related_links"  # the kind of what is likely no residue
@@ -39,7 +40,11 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
     rows = table.rows_of(lines)
     removed: list[Part] = []
     low: list[Part] = []
+    looked_at = 0
     for turn in range(_ROUNDS):
+        looked_at += len(lines)
+        if turn and looked_at > _LOOKED_AT:
+            break
         scores = score_lines(table, rows, [line in shared for line in lines] if shared else None)
         marked = find_marks(lines, table, rows, memo)
         glued = table.glued[rows].tolist()
@@ -52,8 +57,9 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
                 continue
             parts = _parts_of(lines[i], marked.get(i, ()), glued[i]) if glued[i] or i in marked else ()
             if parts:
-                for a, b, kind, probability in parts:
-                    removed += [(start, end, kind, probability) for start, end in _slice(where[i], a, b)]
+                places = _places(where[i], [(a, b) for a, b, _, _ in parts])
+                for (_, _, kind, probability), found in zip(parts, places, strict=True):
+                    removed += [(start, end, kind, probability) for start, end in found]
                 cut[i] = _without(lines[i], where[i], parts)
             if not turn:
                 low += [(start, end, _UNSURE, score) for start, end in (cut[i][1] if parts else where[i])]
@@ -83,26 +89,33 @@ def _parts_of(line: str, marks: Sequence[Mark], glued: bool) -> list[Part]:
     return parts
 
 
-def _slice(pieces: Pieces, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the characters start to end of a line stand in the text."""
-    found, before = [], 0
-    for a, b in pieces:
-        low, high = max(start - before, 0), min(end - before, b - a)
-        if low < high:
-            found.append((a + low, a + high))
-        before += b - a
+def _places(pieces: Pieces, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Where each of the spans of a line (disjoint, in order) stands in the text."""
+    found: list[list[tuple[int, int]]] = []
+    i, before = 0, 0  # the piece, and where it begins in the line
+    for start, end in spans:
+        found.append([])
+        while i < len(pieces) and start < end:
+            a, b = pieces[i]
+            if start < before + b - a:
+                high = min(end, before + b - a)
+                found[-1].append((a + start - before, a + high - before))
+                start = high
+            if start < end:
+                before += b - a
+                i += 1
     return found
 
 
 def _without(line: str, pieces: Pieces, parts: Sequence[Part]) -> tuple[str, Pieces]:
     """What is left of a line, without the white space around it, and where that stands in the text."""
     edges = [0, *(edge for a, b, _, _ in parts for edge in (a, b)), len(line)]
-    kept = list(zip(edges[::2], edges[1::2], strict=True))
-    rest = "".join(line[a:b] for a, b in kept)
-    left = tuple(piece for a, b in kept for piece in _slice(pieces, a, b))
+    kept = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    rest = "".join([line[a:b] for a, b in kept])
+    left = tuple(place for places in _places(pieces, kept) for place in places)
     start = len(rest) - len(rest.lstrip())
     rest = rest.strip()
-    return rest, tuple(_slice(left, start, start + len(rest)))
+    return rest, tuple(_places(left, [(start, start + len(rest))])[0])
 
 
 def _outside(parts: list[Part], removed: list[Part]) -> list[Part]:
