@@ -76,13 +76,13 @@ class Words:
 
     @property
     def year(self) -> int | None:
-        for kind, token in zip(self.classes, self.tokens, strict=True):
-            if kind == "year":
-                return int(token)
-            if kind == "shortyear":
-                short = int(token[1:])
-                return short + (2000 if short < 40 else 1900)
-        return None
+        letters, find = letter_of(), self.shape.letters.find
+        i = find(letters["year"], self.start, self.end)
+        j = find(letters["shortyear"], self.start, self.end)
+        if j >= 0 and not 0 <= i < j:
+            short = int(self.shape.tokens[j][1:])
+            return short + (2000 if short < 40 else 1900)
+        return int(self.shape.tokens[i]) if i >= 0 else None
 
     @property
     def weekday(self) -> int | None:

@@ -80,31 +80,29 @@ def century(words: Words, reading: Reading) -> str | None:
 
 def year(words: Words, reading: Reading) -> str | None:
     """ "1998", "fiscal 1998", "'98"; not "1998 miles", "$1998", "Room 1998", "1998 Elm Street", "ISSN 1998-0012"."""
-    number = words.year
-    if number is None or words.before() in ("currency", "slash", "counted") or words.after() == "percent":
+    number, before, after = words.year, words.before(), words.after()
+    if number is None or before in ("currency", "slash", "counted") or after == "percent":
         return None
-    if words.after() == "slash" and words.after(2) != "day":
+    if after == "slash" and words.after(2) != "day":
         return None
     if words.has("fiscal", "unit"):
         return f"{number:04d}"
-    if words.before() == "dot" and words.before(2) == "counted":
+    if before == "dot" and words.before(2) == "counted":
         return None
-    if words.before() == "hyphen" and (
-        words.before(2) in ("numeral", "day", "counted") or words.before(3) == "counted"
-    ):
+    if before == "hyphen" and (words.before(2) in ("numeral", "day", "counted") or words.before(3) == "counted"):
         return None
-    if words.before() == "prep" and words.before(2) == "measured":
+    if before == "prep" and words.before(2) == "measured":
         return None
-    if words.after() == "hyphen" and words.after(2) == "numeral" and len(words.shape.tokens[words.end + 1]) > 2:
+    if after == "hyphen" and words.after(2) == "numeral" and len(words.shape.tokens[words.end + 1]) > 2:
         return None
-    if words.after() in ("measured", "units") and words.before() != "in":
+    if after in ("measured", "units") and before != "in":
         return None
-    if "street" in (words.after(2), words.after(3)) and words.after() == "word" and words.token_after()[0].isupper():
+    if after == "word" and "street" in (words.after(2), words.after(3)) and words.token_after()[0].isupper():
         return None
-    if words.before() == "about" and words.after() == "word":
+    if before == "about" and after == "word":
         return None
     if words.has("shortyear") or not 1900 <= number <= 2100:
-        if words.before() not in ("prep", "in") or words.after() in ("word", "hyphen", "measured", "units"):
+        if before not in ("prep", "in") or after in ("word", "hyphen", "measured", "units"):
             return None
         return f"{number:04d}" if number > 1400 else None
     return f"{number:04d}"

@@ -70,6 +70,8 @@ def _time(words: Words) -> str:
     part = words.value("daypart")
     if part:
         return f"T{part}"
+    if not words.has("noon", "clock", "meridiem"):
+        return ""
     afternoon = any(
         token.lower().startswith("p")
         for kind, token in zip(words.classes, words.tokens, strict=True)
