@@ -67,6 +67,38 @@ def test_a_changed_name_is_the_one_finding(text: str, place: int, given_name: st
     assert [(d.kind, d.change, d.target_text) for d in found] == [("name", "changed", f"{given_name} {surname}")]
 
 
+SHIPYARD = (
+    "Energy minister Corvin Ashdale granted leave for the new shipyard in April. Harbour master Lotte Brandt had asked "
+    "for it since the floods. The yard will be built by Tamber Lines beside the old quay at Port Selm, which Ulf Rehn "
+    "had wanted to keep as it was. Work starts in nine weeks."
+)
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "other", "instead"),
+    [
+        (
+            "After the floods harbour master Lotte Brandt asked for a new shipyard, and in April energy minister {} "
+            "gave leave for it. It will rise next to the old quay in nine weeks' time, though Ulf Rehn disliked that.",
+            "Ulf Rehn",
+            "Corvin Ashdale",
+        ),
+        (
+            "In nine weeks work begins on a shipyard at Port Selm. It will be constructed by {} right beside the old "
+            "quay of Port Selm, although Ulf Rehn had wished to preserve that. Corvin Ashdale gave leave for it.",
+            "Port Selm",
+            "Tamber Lines",
+        ),
+    ],
+)
+def test_a_name_in_the_place_of_another_is_found_in_a_rewrite(rewrite: str, other: str, instead: str) -> None:
+    names = [d for d in compare(SHIPYARD, rewrite.format(instead)).drift if d.kind == "name"]
+    assert names == []
+    target = rewrite.format(other)
+    (drift, *_) = [d for d in compare(SHIPYARD, target).drift if d.kind == "name"]
+    assert (drift.change, drift.source_text, drift.target_text) == ("changed", instead, other)
+
+
 @given(bodies(), bodies())
 def test_other_stories_have_no_drift(a: str, b: str) -> None:
     found = compare(Article(a, id="a"), Article(b, id="b"))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name
 from provaudit.comparison.told import Sentence
 from provaudit.comparison.words import Words
+
+Side = Literal["before", "after"]
 
 _PARTS = re.compile(r"[^\W_]+")
 _CONTEXT = 7
@@ -20,27 +23,54 @@ _NOWHERE = -9
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """The sentence that a name stands in, by its number, and the stems on either side of it there."""
+    """The sentence that a name stands in, by its number, and the stems around it there.
+
+    before, after: seven stems on either side, with the number of others between them and the name.
+    """
 
     sentence: int
-    stems: frozenset[str]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A stem beside a name: the name's number, the side on which the stem stands, and how many others are between."""
+
+    name: int
+    side: Side
+    distance: int
 
 
 def find_name_contexts(names: Sequence[Name], words: Words, told: Sequence[Sentence]) -> tuple[NameContext, ...]:
-    """The context of each name: up to seven words with content before it and as many after it, in its sentence."""
+    """The context of each name."""
     firsts = [sentence.first for sentence in told]
     found = []
     for name in names:
         first, last = bisect_right(words.ends, name.start), bisect_left(words.starts, name.end)
         if first >= last:
-            found.append(NameContext(_NOWHERE, frozenset()))
+            found.append(NameContext(_NOWHERE, {}, {}))
             continue
         number = bisect_right(firsts, first) - 1
-        sentence = told[number]
-        before = [stem for stem in words.stems[sentence.first : first] if stem][-_CONTEXT:]
-        after = [stem for stem in words.stems[last : sentence.last] if stem][:_CONTEXT]
-        found.append(NameContext(number, frozenset(before + after)))
+        before = list(filter(None, words.stems[told[number].first : first]))[: -_CONTEXT - 1 : -1]
+        after = list(filter(None, words.stems[last : told[number].last]))[:_CONTEXT]
+        found.append(NameContext(number, _distances(before), _distances(after)))
     return tuple(found)
+
+
+def _distances(stems: Sequence[str]) -> dict[str, int]:
+    return {stem: i for i, stem in reversed(list(enumerate(stems)))}
+
+
+def index_contexts(contexts: Sequence[NameContext]) -> dict[str, list[NamePlace]]:
+    """For each stem, the names that it stands beside."""
+    found: dict[str, list[NamePlace]] = {}
+    for number, context in enumerate(contexts):
+        for stem, distance in context.before.items():
+            found.setdefault(stem, []).append(NamePlace(number, "before", distance))
+        for stem, distance in context.after.items():
+            found.setdefault(stem, []).append(NamePlace(number, "after", distance))
+    return found
 
 
 def find_name_keys(forms: Iterable[str], names: Iterable[Name]) -> frozenset[str]:

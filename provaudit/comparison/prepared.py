@@ -20,7 +20,13 @@ from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
 from provaudit.comparison.manner import is_english, manner_of
-from provaudit.comparison.name_contexts import NameContext, find_name_contexts, find_name_keys
+from provaudit.comparison.name_contexts import (
+    NameContext,
+    NamePlace,
+    find_name_contexts,
+    find_name_keys,
+    index_contexts,
+)
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.numbers_and_dates import numbers_outside
 from provaudit.comparison.quote_words import QuoteWords, find_quote_words
@@ -211,6 +217,11 @@ class Prepared:
     def name_contexts(self) -> tuple[NameContext, ...]:
         """Where each name stands, and among which words."""
         return find_name_contexts(self.names, self.words, self.told)
+
+    @cached_property
+    def names_beside(self) -> Mapping[str, Sequence[NamePlace]]:
+        """For each stem, the names that it stands beside."""
+        return index_contexts(self.name_contexts)
 
     @cached_property
     def is_english(self) -> bool:

@@ -1,0 +1,26 @@
+"""Whether two mentions may be one name: spellings, initials, parts of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from provaudit.annotation.name_matching import same_person
+from provaudit.annotation.names import Name
+
+_PARTS = re.compile(r"[^\W_]+")
+
+
+def is_one_name(a: Name, b: Name) -> bool:
+    """Whether two mentions may name one person, place or body."""
+    if a.text == b.text or a.full == b.full:
+        return True
+    if a.text in (initials_of(b.text), initials_of(b.full)) or b.text in (initials_of(a.text), initials_of(a.full)):
+        return True
+    return same_person(a.full, b.full) or same_person(a.text, b.text)
+
+
+@lru_cache(maxsize=4096)
+def initials_of(name: str) -> str:
+    """The first letters of the capitalised words of a name."""
+    return "".join(part[0] for part in _PARTS.findall(name) if part[0].isupper())
