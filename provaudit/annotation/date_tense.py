@@ -22,6 +22,8 @@ _ADJECTIVAL = frozenset("a an the its his her their this that of with by for in 
 _BE = frozenset("be is are being".split())
 # Nouns, unless a verb follows.
 _PLANS = frozenset(("plan", "plans"))
+# "is to", "to be"
+_PARTS = frozenset(("to", "be"))
 _BEFORE_TO = frozenset("is are be set about".split())
 
 
@@ -76,9 +78,11 @@ def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
 
 def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     word = tokens[i]
+    cue = _cues().get(word)
+    if cue is None and word not in _PARTS and word[-2:] != "ed":
+        return "unknown"
     before = tokens[i - 1] if i else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else ""
-    cue = _cues().get(word)
     participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
     if participle and (before in _ADJECTIVAL or (cue and before.endswith("ly"))):
         return "unknown"
