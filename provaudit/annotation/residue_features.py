@@ -99,10 +99,14 @@ def count_characters(strings: list[str]) -> tuple[Array, Marks, Marks]:
     out[20:25] = _STARTS[:, first]
     out[25:32] = _ENDS[:, last]
     out[32] = letters / np.maximum(words, 1)
-    # A capital right after what no word goes on with: two words that lost the space between them, or "GmbH".
-    uppers = np.flatnonzero(classes == _UPPER)
+    # A capital or a digit right after what no word goes on with: two words that lost the space between them, or "GmbH".
     glued = np.zeros(n, dtype=np.bool_)
-    glued[row[uppers[_BEFORE_GLUE[classes[uppers - 1]] & (uppers > starts[row[uppers]])]]] = True
+    uppers = np.flatnonzero(classes == _UPPER)
+    before = classes[uppers - 1]
+    lost = _BEFORE_GLUE[before] | ((before == _UPPER) & (classes[np.minimum(uppers + 1, len(classes) - 1)] == _LOWER))
+    glued[row[uppers[lost & (uppers > starts[row[uppers]])]]] = True
+    digits = np.flatnonzero(classes == _DIGIT)
+    glued[row[digits[_IS_LETTER[classes[digits - 1]] & (digits > starts[row[digits]])]]] = True
     marked = (lengths <= 3) | counts[_MARKS].any(axis=0) | (counts[_CLASSES.index("dash")] >= 4)
     marked |= _MARK_STARTS[first] | ((counts[_CLASSES.index("sign")] > 0) & (lengths <= 70))
     if "XXXX" in text:
@@ -120,6 +124,7 @@ def _groups(*groups: str) -> Array:
 
 
 _IN_WORD = _groups("upper lower digit letter apostrophe")[0] > 0
+_IS_LETTER = _groups("upper lower")[0] > 0
 _BEFORE_GLUE = _groups("lower digit stop query bracket sign comma colon quote")[0] > 0
 _MARKS = [_CLASSES.index(c) for c in "bracket colon bar".split()]
 _MARK_STARTS = _groups("digit sign bracket dash apostrophe")[0] > 0

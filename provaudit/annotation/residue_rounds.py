@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from provaudit.annotation.lines import split_lines
-from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_kinds import kind_of
 from provaudit.annotation.residue_lines import score_lines
 from provaudit.annotation.residue_phrases import NO_HIT
@@ -55,7 +54,7 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
                 kind = kind_of(lines[i], table.hits.get(int(rows[i]), NO_HIT))
                 removed += [(start, end, kind, score) for start, end in where[i]]
                 continue
-            parts = _parts_of(lines[i], marked.get(i, ()), glued[i]) if glued[i] or i in marked else ()
+            parts = _parts_of(marked.get(i, ()), memo.glued(lines[i]) if glued[i] else ())
             if parts:
                 places = _places(where[i], [(a, b) for a, b, _, _ in parts])
                 for (_, _, kind, probability), found in zip(parts, places, strict=True):
@@ -77,11 +76,10 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
     return sorted([*removed, *_outside(low, removed)])
 
 
-def _parts_of(line: str, marks: Sequence[Mark], glued: bool) -> list[Part]:
+def _parts_of(marks: Sequence[Mark], glued: Sequence[Mark]) -> list[Part]:
     """The parts of a line that rules take out: disjoint, in order."""
     found = [(a, b, kind, _MARKED) for a, b, kind in marks]
-    if glued:
-        found.extend((a, b, kind, _GLUED) for a, b, kind in find_glued(line))
+    found += [(a, b, kind, _GLUED) for a, b, kind in glued]
     parts: list[Part] = []
     for part in sorted(found):
         if part[0] >= (parts[-1][1] if parts else 0):

@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 
 from provaudit.annotation.residue_blanks import find_blanks
+from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_machine import Remark, find_remarks
 from provaudit.annotation.residue_marks import (
     cut_off_end,
@@ -41,6 +42,7 @@ class MarkMemo:
     def __init__(self) -> None:
         self._marks: dict[str, tuple[list[Mark], Label | None]] = {}
         self._remarks: dict[str, tuple[Remark, ...]] = {}
+        self._glued: dict[str, list[Mark]] = {}
 
     def marks(self, line: str) -> tuple[list[Mark], Label | None]:
         """The marks of a line wherever it stands, and the label that opens it."""
@@ -54,6 +56,13 @@ class MarkMemo:
         found = self._remarks.get(line)
         if found is None:
             found = self._remarks[line] = find_remarks(line)
+        return found
+
+    def glued(self, line: str) -> list[Mark]:
+        """What is glued to the start or the end of a line."""
+        found = self._glued.get(line)
+        if found is None:
+            found = self._glued[line] = list(find_glued(line))
         return found
 
 
