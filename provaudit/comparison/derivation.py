@@ -24,6 +24,7 @@ from provaudit.comparison.vocabulary import weights
 _STEP = 8
 _ENOUGH = 8
 _MOST_ORDERED = 1500
+_MOST_NAMES = 20_000
 # What a handful of names cannot tell is filled up with this share of new ones, counted as so many names.
 _USUAL, _USUAL_WEIGHT = 0.3, 8
 
@@ -54,7 +55,7 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         a, b = b, a  # so that nothing depends on the order, to the last bit
     shared = a.quoted_runs & b.quoted_runs
     first, second = _unshared(a, shared), _unshared(b, shared)
-    names_a, names_b = _telling(a, first), _telling(b, second)
+    names_a, names_b = _telling(a, first)[:_MOST_NAMES], _telling(b, second)[:_MOST_NAMES]
     own_a, own_b = set(names_a), set(names_b)
     steps, order = _order(_single(a, first), _single(b, second))
     return Measures(
