@@ -132,3 +132,9 @@ def test_second_hand_sourcing_reads_long_texts(text: str) -> None:
         body=annotated.body.__class__(text, text, annotated.body.kept),
     )
     assert list(second_hand_findings(long)) == []
+
+
+def test_a_dropped_ellipsis_is_told_with_the_words_beside_it() -> None:
+    found = assess(Article(REWRITE, id="r", published="2031-03-02"), Article(SOURCE, id="s", published="2031-03-01"))
+    message = by_code(found, "drift-quote").message
+    assert "“are counting” differs from “are … counting” in s" in message

@@ -131,10 +131,11 @@ def _closest(source: Prepared, target: Prepared, number: int) -> tuple[Quote, Qu
 
 
 def _span(text: Prepared, quote: Quote, change: Span) -> Span:
-    """A change's place in the article; where a quote lost words, the word before and the one after."""
+    """A change's place in the article; where it holds no word (an ellipsis, a gap), with the words on either side."""
     start = text.within(quote).start + change.start
-    if len(change):
-        return Span(start, start + len(change))
+    place = Span(start, start + len(change))
+    if any(c.isalnum() for c in text.slice(place)):
+        return place
     words = text.word_range(Span(quote.start, quote.end))
     after = next((i for i in words if text.words.starts[i] >= start), words[-1] if words else 0)
     return place_of(text, after, after)
