@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
 from provaudit.article import Span
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_PARAGRAPH_BREAK = re.compile(r"(\n{2,})")
-_MARKS = "'\"`‘’‚‛“”„‟‹›«»"
-_NO_MARKS = str.maketrans(_MARKS, "," * len(_MARKS))
-_MOST_MARKS = 1000
-"""In a paragraph: the splitter takes the square of their number, and no paragraph of an article has as many."""
+_WINDOW = 4000
+"""Characters: the splitter may take the square of what it is given, so a longer text is read in windows."""
 
 
 def find_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -21,23 +19,29 @@ def find_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
     text: any str; lone surrogates are read as U+FFFD. language: an ISO 639-1 code.
     """
-    readable = _with_few_marks(_SURROGATES.sub("\ufffd", text))
-    ends = [int(b["end_index"]) for b in sentencex.get_sentence_boundaries(language, readable)]
+    readable = _SURROGATES.sub("\ufffd", text)
     spans, start = [], 0
-    for end in sorted({*ends, len(text)}):
-        if start < end <= len(text):
+    for end in _ends(readable, language):
+        if start < end:
             spans.append(Span(start, end))
             start = end
     return tuple(spans)
 
 
-def _with_few_marks(text: str) -> str:
-    """The text, as long as it was, with commas for the quote marks of paragraphs that have too many."""
-    if _count_marks(text) <= _MOST_MARKS:
-        return text
-    parts = _PARAGRAPH_BREAK.split(text)
-    return "".join(part.translate(_NO_MARKS) if _count_marks(part) > _MOST_MARKS else part for part in parts)
+def _ends(text: str, language: str) -> Iterator[int]:
+    """Where sentences end, in order. A window ends with a paragraph or, where one is too long, before a sentence."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        paragraphs = text.rfind("\n\n", start + 1, start + _WINDOW)
+        stop = paragraphs if paragraphs > 0 else start + _WINDOW
+        ends = _split(text[start:stop], language)
+        # The last sentence of a window that ends anywhere may go on.
+        ends = ends if paragraphs > 0 else ends[:-1]
+        yield from (start + end for end in ends)
+        start += ends[-1] if ends else _WINDOW
+    yield from (start + end for end in _split(text[start:], language))
 
 
-def _count_marks(text: str) -> int:
-    return sum(map(text.count, _MARKS))
+def _split(text: str, language: str) -> list[int]:
+    ends = (int(boundary["end_index"]) for boundary in sentencex.get_sentence_boundaries(language, text))
+    return sorted({*(end for end in ends if 0 < end < len(text)), len(text)})
