@@ -15,6 +15,10 @@ _MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
 _MODIFIES = re.compile("[RrdN]|'[Rrd]")
 _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
+# "of the family", "at Elmfield University": what may stand between a noun and its verb.
+_COMPLEMENT_VERB = re.compile("O[DOaxRrdNnbl']{1,8}?B{0,3}([VWGJ])")
+# Prepositions that open a clause as well: "after the mayor said".
+_CLAUSE_OPENERS = frozenset(("after", "before", "than", "like", "with"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _ALONE = frozenset(("another", "one", "others", "many", "some", "most", "both", "several"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -104,7 +108,15 @@ def _phrase_end(tokens: Tokens, i: int) -> int:
 
 
 def _mention(tokens: Tokens, first: int, last: int, kind: str) -> Mention:
-    return Mention(first, last, kind, _before(tokens, first, kind), _after(tokens, last), tokens.sentences[last])
+    before, after = _before(tokens, first, kind), _after(tokens, last)
+    if (
+        before == "O"
+        and first
+        and tokens.words[first - 1] in _CLAUSE_OPENERS
+        and (after[0] in "VWBo" or (after == "G" and tokens.words[first - 1] == "with"))
+    ):
+        before = "S"
+    return Mention(first, last, kind, before, after, tokens.sentences[last])
 
 
 def _before(tokens: Tokens, first: int, kind: str) -> str:
@@ -153,6 +165,10 @@ def _after(tokens: Tokens, last: int) -> str:
         return "'s" if _saying_follows(tokens, i + 1) else "'"
     if kind == "H":
         return "H" + _verb(tokens, i + 1)
+    if kind == "O" and kinds[last] in "Rrd":
+        complement = _COMPLEMENT_VERB.match(kinds, i)
+        if complement and sentences[complement.end() - 1] == sentences[last]:
+            return "o" + complement[1]
     return _verb(tokens, i) or kind
 
 

@@ -23,6 +23,7 @@ QUOTE, STOP, POSSESSIVE, OTHER, MASK = "Q", ".", "'", "a", "?"
 
 _MOST_KEPT, _LONGEST_KEPT = 20_000, 40
 _MAY_END = re.compile("[.Q]")
+_AFTER_DETERMINER = re.compile("(?<=[D'])[VGWJ]")
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
 # A full stop belongs to the word before it where that is an abbreviation.
 _TOKEN = re.compile(
@@ -70,6 +71,15 @@ def word_kinds() -> dict[str, str]:
     return kinds
 
 
+@cache
+def _nouns_and_verbs() -> dict[str, str]:
+    """Verbs of saying that name a speaker after "the" ("the note says"), each with the kind of its noun."""
+    verbs, nouns = read_kinds("speech_verbs.txt"), read_kinds("speaker_nouns.txt")
+    pairs = (("documents", DOCUMENT), ("bodies", GROUP), ("people", PEOPLE))
+    both = verbs["speech"] | verbs["speaking"] | verbs["judging"] | verbs["judgement"]
+    return {word: kind for nouns_of, kind in pairs for word in nouns[nouns_of] & both}
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of a stretch of text, as parallel sequences.
@@ -98,14 +108,17 @@ def tokenise(
     words = list(map(str.lower, parts[1::2]))
     kinds = "".join(map(_kinds().__getitem__, words))
     refs: dict[int, int] = {}
+    letters = list(kinds)
+    for match in _AFTER_DETERMINER.finditer(kinds):
+        i = match.start()
+        letters[i] = _nouns_and_verbs().get(words[i], letters[i])
     if marks:
-        letters = list(kinds)
         i = kinds.find(MASK)
         while i >= 0:
             if starts[i] in marks:
                 refs[i], letters[i] = marks[starts[i]]
             i = kinds.find(MASK, i + 1)
-        kinds = "".join(letters)
+    kinds = "".join(letters)
     return Tokens(kinds, starts, ends, words, _sentences(text, kinds, starts, ends), refs)
 
 
