@@ -58,10 +58,13 @@ def tense_at(shape: Shape, start: int, end: int) -> Tense:
 def _nearest(shape: Shape, places: Iterable[int]) -> Tense:
     """The first tense that the tokens at these places show, up to the end of the sentence."""
     dot, stops, cues = _letters()
-    letters, tokens = shape.letters, shape.tokens
+    letters, tokens, known = shape.letters, shape.tokens, _cues()
     for i in places:
         letter = letters[i]
         if letter in cues:
+            word = tokens[i]
+            if word not in known and word not in _PARTS and word[-2:] != "ed":
+                continue
             tense = _tense_of(tokens, i)
             if tense != "unknown":
                 return tense
@@ -79,8 +82,6 @@ def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
 def _tense_of(tokens: Sequence[str], i: int) -> Tense:
     word = tokens[i]
     cue = _cues().get(word)
-    if cue is None and word not in _PARTS and word[-2:] != "ed":
-        return "unknown"
     before = tokens[i - 1] if i else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else ""
     participle = len(word) > 4 and word.endswith("ed") and word.islower() and not word.endswith("eed")
