@@ -121,3 +121,21 @@ def test_linear_on_a_megabyte(piece: str) -> None:
     began = time.process_time()
     find_names(piece * (1_000_000 // len(piece)))
     assert time.process_time() - began < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prime Minister Theresa May said it was late.", ["Theresa May"]),
+        ("Theresa May's aides met Gov. June Will on May 3.", ["Theresa May", "June Will"]),
+        ("Ms. May will resign in May, Ada Rehn said.", ["May", "Ada Rehn"]),
+        (
+            "Judge April June and Frederick March left; March spoke on March 3.",
+            ["April June", "Frederick March", "March"],
+        ),
+        ("Ada May Resign Soon, Friends Say", ["Ada", "Friends Say"]),
+        ("In May Ada Rehn said no.", ["Ada Rehn"]),
+    ],
+)
+def test_surnames_that_are_months_or_modal_verbs(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text)] == names

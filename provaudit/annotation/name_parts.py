@@ -21,6 +21,8 @@ NameKind = Literal["person", "place", "body", "other"]
 _BEFORE_DAY = frozenset("super black good ash palm bloody cyber giving easter boxing".split())
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
+# Surnames that are function words. In a headline the verb that follows has a capital as well.
+_SURNAMES_TOO = frozenset("may will must how do so".split())
 _JOINTS = frozenset(("of", "for", "and", "&"))
 _LONGEST_PERSON = 6
 _LONGEST_OTHER = 8
@@ -99,7 +101,12 @@ def _pieces(words: list[_Word], lists: NameWords) -> list[list[_Word]]:
     joined = _is_joined(words)
     pieces: list[list[_Word]] = [[]]
     for word in words:
-        if word.low in FUNCTION_WORDS and not (joined and word.text.islower()) and not _is_acronym(word.text):
+        if (
+            word.low in FUNCTION_WORDS
+            and not (joined and word.text.islower())
+            and not _is_acronym(word.text)
+            and not (word.low in _SURNAMES_TOO and word is words[-1] and _needs_surname(pieces[-1], lists))
+        ):
             pieces.append([])
             continue
         if word.low in DAYS and len(words) > 1 and not (pieces[-1] and pieces[-1][-1].low in _BEFORE_DAY):
@@ -114,6 +121,11 @@ def _pieces(words: list[_Word], lists: NameWords) -> list[list[_Word]]:
         else:
             pieces[-1].append(word)
     return [piece for piece in pieces if piece]
+
+
+def _needs_surname(before: list[_Word], lists: NameWords) -> bool:
+    """Whether a surname is to come: after "Theresa" or "Ms.", at the end of a run, "May" can be nothing else."""
+    return bool(before) and (before[-1].low.rstrip(".") in lists.titles or before[-1].low in lists.given)
 
 
 def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> list[Part]:

@@ -61,6 +61,13 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
+_MONTHS = frozenset(("March", "April", "May", "June", "August"))
+_MONTH_FOLLOWS = re.compile(
+    r"(?<!\w)(?:in|since|until|till|last|next|this|early|late|mid|each|every|during|through|[0-9]{1,2}(?:st|nd|rd|th)?"
+    r"(?: of)?)[ -]\Z",
+    re.IGNORECASE,
+)
+_DAY_OR_YEAR = re.compile(r",? [0-9]")
 # The last three characters of "van", " de", "della" ...
 _TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten".split()).union(
     f" {particle}" for particle in "de da di du la le al el zu as os".split()
@@ -119,10 +126,20 @@ def _plain_surnames(
                 i == len(starts) or end <= starts[i]
             )
             around = text[at - 1 : at] + text[end : end + 1]
-            if free and not (around[:1].isalnum() or around[-1:].isalnum()) and not _OPENER.match(text, end):
+            if (
+                free
+                and not (around[:1].isalnum() or around[-1:].isalnum())
+                and not _OPENER.match(text, end)
+                and not (surname in _MONTHS and _is_dated(text, at, end))
+            ):
                 found.append((at, Part(0, surname, "other")))
             at = text.find(surname, end)
     return found
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Whether a surname that is a month's name is the month here: "in May", "3 May", "May 2017"."""
+    return bool(_MONTH_FOLLOWS.search(text, max(0, start - 12), start) or _DAY_OR_YEAR.match(text, end))
 
 
 def _parts(text: str) -> Iterator[tuple[int, Part]]:
