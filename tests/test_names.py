@@ -133,7 +133,7 @@ def test_linear_on_a_megabyte(piece: str) -> None:
             "Judge April June and Frederick March left; March spoke on March 3.",
             ["April June", "Frederick March", "March"],
         ),
-        ("Ada May Resign Soon, Friends Say", ["Ada", "Friends Say"]),
+        ("Ada May Call It a Day", ["Ada"]),
         ("In May Ada Rehn said no.", ["Ada Rehn"]),
     ],
 )
