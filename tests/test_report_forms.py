@@ -245,3 +245,13 @@ def test_tables_hold_articles_with_lone_surrogates() -> None:
     )
     assert audit.to_frame()["title"].tolist() == ["\ufffd"]
     assert len(audit.findings()) == len(audit["a"].findings)
+
+
+def test_a_label_of_the_page_is_marked_but_not_as_what_is_taken_out() -> None:
+    text = (
+        "Satire: this story is invented.\n\n"
+        + "The board of Quellmar voted to close the northern pier for repairs. " * 6
+    )
+    page = pv.audit(text).to_html()
+    assert '<a class="mark residue remark"' in page
+    assert '<a class="mark residue"' not in page

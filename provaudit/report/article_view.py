@@ -152,6 +152,8 @@ def _pieces(report: Report, field: Field) -> tuple[PieceView, ...]:
             continue
         chosen = min(piece.findings, key=lambda n: (sizes[n], -findings[n].strength))
         style = style_of(findings[chosen].signal)
+        if findings[chosen].strength <= 0.0:
+            style += " remark"
         if sizes[chosen] > _BROAD_SHARE * len(whole):
             style += " broad"
         codes = ", ".join(dict.fromkeys(printable(findings[n].code) for n in piece.findings))
