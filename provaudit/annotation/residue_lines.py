@@ -21,6 +21,8 @@ _SHARED = 4.0  # what it adds to the log-odds that many pages of the outlet have
 # What is lost in error costs more in a text that an extractor has cleaned already than in a whole page, where most
 # lines are residue: the log-odds at which a line goes.
 _BAR_OF_TEXT, _BAR_OF_PAGE = 1.0, -0.85
+# The probability of being a whole page up to which a text is taken for an extract, and from which on for a page.
+_TEXT, _PAGE = 0.5, 0.8
 
 
 def score_lines(table: LineTable, rows: Indices, shared: Sequence[bool] | None = None) -> list[float]:
@@ -32,6 +34,7 @@ def score_lines(table: LineTable, rows: Indices, shared: Sequence[bool] | None =
     features = context_features(table, rows)
     odds = trees.log_odds(features).astype(np.float64)
     page = float(_sigmoid(features[0, OF_PAGE] @ trees.page[:-1] + trees.page[-1]))
+    page = min(max((page - _TEXT) / (_PAGE - _TEXT), 0.0), 1.0)
     odds -= _BAR_OF_TEXT + (_BAR_OF_PAGE - _BAR_OF_TEXT) * page
     _keep_headline(odds, features)
     _take_plain_phrases(odds, features, table, rows)
