@@ -9,11 +9,12 @@ rewrite brings hardly any of its own, and tells them in the same order. The weig
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from provaudit.comparison.prepared import Prepared
@@ -126,19 +127,23 @@ def _single(text: Prepared, kept: Kept) -> Mapping[str, int]:
 
 def _order(a: Mapping[str, int], b: Mapping[str, int]) -> tuple[float, float]:
     """Steps and order (see Measures) of the words that occur once in each."""
-    pairs = [(i, a[stem]) for stem, i in b.items() if stem in a][:_MOST_ORDERED]
-    n = len(pairs)
+    shared = [stem for stem in b if stem in a][:_MOST_ORDERED]
+    n = len(shared)
     if n == 0:
         return 0.0, 0.5
-    places = np.array(pairs, dtype=np.int64)
-    near = sum(int(np.count_nonzero(np.abs(np.diff(side)) <= _STEP)) for side in _in_order_of_the_other(places))
-    rising = int(np.count_nonzero(np.triu(places[:, 1][:, None] < places[:, 1][None, :])))
+    in_a, in_b = [a[stem] for stem in shared], [b[stem] for stem in shared]
+    near = _near(in_a) + _near([place for _, place in sorted(zip(in_a, in_b, strict=True))])
+    rising, before = 0, list[int]()
+    for place in in_a:
+        at = bisect_left(before, place)
+        rising += at
+        before.insert(at, place)
     return (near / 2 + 0.5) / (n + 3), (rising + 1) / (n * (n - 1) / 2 + 2)
 
 
-def _in_order_of_the_other(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The places of shared words in each text, in the order in which the other has them."""
-    return places[:, 1], places[np.argsort(places[:, 1]), 0]
+def _near(places: Sequence[int]) -> int:
+    """How often the next place is near the last one."""
+    return sum(-_STEP <= place - last <= _STEP for last, place in pairwise(places))
 
 
 def _shared_runs(a: Prepared, first: Kept, b: Prepared, second: Kept) -> float:

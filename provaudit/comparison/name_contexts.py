@@ -7,17 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name
 from provaudit.comparison.told import Sentence
 from provaudit.comparison.words import Words
 
-Side = Literal["before", "after"]
-
 _PARTS = re.compile(r"[^\W_]+")
-_CONTEXT = 7
+# Words with content on a side, of so many in all.
+_CONTEXT, _NEAR = 7, 25
 _NOWHERE = -9
 
 
@@ -34,12 +32,11 @@ class NameContext:
 
 
 @dataclass(frozen=True, slots=True)
-class NamePlace:
-    """A stem beside a name: the name's number, the side on which the stem stands, and how many others are between."""
+class NamesBeside:
+    """For each stem, the names that it stands before or after: their numbers, and how many stems are between."""
 
-    name: int
-    side: Side
-    distance: int
+    before: Mapping[str, Sequence[tuple[int, int]]]
+    after: Mapping[str, Sequence[tuple[int, int]]]
 
 
 def find_name_contexts(names: Sequence[Name], words: Words, told: Sequence[Sentence]) -> tuple[NameContext, ...]:
@@ -52,25 +49,26 @@ def find_name_contexts(names: Sequence[Name], words: Words, told: Sequence[Sente
             found.append(NameContext(_NOWHERE, {}, {}))
             continue
         number = bisect_right(firsts, first) - 1
-        before = list(filter(None, words.stems[told[number].first : first]))[: -_CONTEXT - 1 : -1]
-        after = list(filter(None, words.stems[last : told[number].last]))[:_CONTEXT]
+        before = list(filter(None, words.stems[told[number].first : first][-_NEAR:]))[: -_CONTEXT - 1 : -1]
+        after = list(filter(None, words.stems[last : min(last + _NEAR, told[number].last)]))[:_CONTEXT]
         found.append(NameContext(number, _distances(before), _distances(after)))
     return tuple(found)
 
 
 def _distances(stems: Sequence[str]) -> dict[str, int]:
-    return {stem: i for i, stem in reversed(list(enumerate(stems)))}
+    return {stem: i for i, stem in zip(range(len(stems) - 1, -1, -1), reversed(stems), strict=True)}
 
 
-def index_contexts(contexts: Sequence[NameContext]) -> dict[str, list[NamePlace]]:
-    """For each stem, the names that it stands beside."""
-    found: dict[str, list[NamePlace]] = {}
+def find_names_beside(contexts: Sequence[NameContext]) -> NamesBeside:
+    """The contexts the other way round: from the stems to the names."""
+    before: dict[str, list[tuple[int, int]]] = {}
+    after: dict[str, list[tuple[int, int]]] = {}
     for number, context in enumerate(contexts):
         for stem, distance in context.before.items():
-            found.setdefault(stem, []).append(NamePlace(number, "before", distance))
+            before.setdefault(stem, []).append((number, distance))
         for stem, distance in context.after.items():
-            found.setdefault(stem, []).append(NamePlace(number, "after", distance))
-    return found
+            after.setdefault(stem, []).append((number, distance))
+    return NamesBeside(before, after)
 
 
 def find_name_keys(forms: Iterable[str], names: Iterable[Name]) -> frozenset[str]:

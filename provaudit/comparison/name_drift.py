@@ -28,7 +28,8 @@ def name_drift(source: Prepared, target: Prepared, differences: Differences) -> 
         if target.in_heading(name.start) or not any(target.words.stems[i] for i in target.word_range(place)):
             continue
         if name.text not in known_names:
-            known_names[name.text] = _known(name, source)
+            verbatim = f" {' '.join(target.forms_in(place))} " in source.flat
+            known_names[name.text] = verbatim or _known(name, source)
         known = known_names[name.text]
         other = _instead(place, source, differences, known) or swapped.get(place)
         if other is not None and not is_one_name(name, other):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from provaudit.annotation.names import Name
 from provaudit.article import Span
-from provaudit.comparison.name_contexts import NameContext, NamePlace
+from provaudit.comparison.name_contexts import NameContext, NamesBeside
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.same_name import is_one_name
 
@@ -48,15 +48,16 @@ def find_swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
     return found
 
 
-def _shared(context: NameContext, names_beside: Mapping[str, Sequence[NamePlace]]) -> dict[int, float]:
+def _shared(context: NameContext, names_beside: NamesBeside) -> dict[int, float]:
     """For each name of the source that shares any, how many of the words around a name stand around it too."""
     shared: dict[int, float] = {}
-    for side, stems in (("before", context.before), ("after", context.after)):
+    before, after = names_beside.before, names_beside.after
+    for stems, same_side, opposite in ((context.before, before, after), (context.after, after, before)):
         for stem, distance in stems.items():
-            for place in names_beside.get(stem, ()):
-                weight = 1.0 if place.side == side else _OPPOSITE
-                nearness = weight / (1 + _FALLING * max(distance, place.distance))
-                shared[place.name] = shared.get(place.name, 0.0) + nearness
+            for places, weight in ((same_side.get(stem, ()), 1.0), (opposite.get(stem, ()), _OPPOSITE)):
+                for number, other in places:
+                    nearness = weight / (1 + _FALLING * max(distance, other))
+                    shared[number] = shared.get(number, 0.0) + nearness
     return shared
 
 

@@ -22,10 +22,10 @@ from provaudit.article import Article, Span
 from provaudit.comparison.manner import is_english, manner_of
 from provaudit.comparison.name_contexts import (
     NameContext,
-    NamePlace,
+    NamesBeside,
     find_name_contexts,
     find_name_keys,
-    index_contexts,
+    find_names_beside,
 )
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.numbers_and_dates import numbers_outside
@@ -219,9 +219,9 @@ class Prepared:
         return find_name_contexts(self.names, self.words, self.told)
 
     @cached_property
-    def names_beside(self) -> Mapping[str, Sequence[NamePlace]]:
-        """For each stem, the names that it stands beside."""
-        return index_contexts(self.name_contexts)
+    def names_beside(self) -> NamesBeside:
+        """Which names each stem stands beside."""
+        return find_names_beside(self.name_contexts)
 
     @cached_property
     def is_english(self) -> bool:

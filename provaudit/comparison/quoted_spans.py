@@ -10,7 +10,8 @@ from bisect import bisect_right
 
 from provaudit.article import Span
 
-_QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)")
+# Each begins with its mark, which is what the search then skips to.
+_QUOTED = re.compile(r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|\"(?<!\w\")[^\"\n]{1,2000}\"(?!\w)")
 # Lines such as "THE CHAIR: Order, please." From so many on a text is a transcript, whose words are all quoted.
 _SPOKEN = re.compile(r"^[ \t]{0,8}[A-Z][A-Z.'’ -]{1,40}(?:\([^()\n]{1,40}\))?:[ \t]+\S[^\n]*", re.MULTILINE)
 _TRANSCRIPT = 4
