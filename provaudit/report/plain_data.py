@@ -164,6 +164,7 @@ def _constraint_data(constraint: Constraint, text: bool) -> dict[str, object]:
         "span": span_data(constraint.span),
         "first": _day(constraint.first),
         "last": _day(constraint.last),
+        "days": [[_day(first), _day(last)] for first, last in constraint.days],
         "why": constraint.why if text else None,
         "source": constraint.source,
         "strength": rounded(constraint.strength),
