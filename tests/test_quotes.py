@@ -141,6 +141,11 @@ def test_what_is_no_speech() -> None:
     assert pv.find_quotes(text) == []
 
 
+def test_titles_of_programmes_are_no_speech() -> None:
+    text = "Ada Rehn told Radio Selm’s “Early Birds” that it rained. She said so on the “Late Hour” podcast, he said."
+    assert pv.find_quotes(text) == []
+
+
 def test_quotes_inside_quotes_are_part_of_them() -> None:
     text = "“He told me ‘never again’ and left,” Runa Varga said. «Il a dit “non” hier», a dit Piet Tamm."
     assert [q.text for q in pv.find_quotes(text)] == ["He told me ‘never again’ and left,", "Il a dit “non” hier"]

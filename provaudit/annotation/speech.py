@@ -92,11 +92,18 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _is_named_so(words: list[str], credit: Credit) -> bool:
-    """Whether the words are a nickname between given name and surname, or the title of a work."""
+    """Whether the words are a nickname between given name and surname, or the title of a work or a programme."""
     shape = credit.shape
     if shape.lead in _NAMES and shape.follow in _NAMES and len(words) < _NICKNAME:
         return True
-    return _is_title(words) and _word(credit, shape.token - 1) in read_words("works.txt")
+    if not _is_title(words):
+        return False
+    works = read_words("works.txt")
+    return (
+        _word(credit, shape.token - 1) in works
+        or (_word(credit, shape.token + 1) in works and shape.ends == "")
+        or shape.lead == "'"
+    )
 
 
 def _word(credit: Credit, i: int) -> str:
