@@ -36,8 +36,14 @@ def compare(source: str | Article | Annotated, target: str | Article | Annotated
     return compare_prepared(prepare(source), prepare(target))
 
 
-def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORTH_ALIGNING) -> Comparison:
-    """Compare two articles that were prepared before; see `compare`. Below `least` there is nothing but `derived`."""
+def compare_prepared(
+    source: Prepared, target: Prepared, *, least: float = _WORTH_ALIGNING, earlier_first: bool = False
+) -> Comparison:
+    """Compare two articles that were prepared before; see `compare`.
+
+    Below `least` there is nothing but `derived`. earlier_first: whether to turn the two round where the target came
+    first.
+    """
     forms = source.words.forms
     identical = forms == target.words.forms and (bool(forms) or source.text == target.text)
     derived = 1.0 if identical else derived_from(measure(source, target))
@@ -49,10 +55,13 @@ def compare_prepared(source: Prepared, target: Prepared, *, least: float = _WORT
     derived = min(derived, _shown(shared / _least_shared(source, target)))
     if derived < least:
         return _unlike(source, target, derived)
-    if turned:
-        alignment = align(source, target)
     level = "copy" if identical else level_of(derived, source, target)
     direction, evidence = find_direction(source, target, level)
+    if earlier_first and direction == "backward":
+        source, target, turned = target, source, not turned
+        direction, evidence = find_direction(source, target, level)
+    if turned:
+        alignment = align(source, target)
     return Comparison(
         source.article.id,
         target.article.id,

@@ -56,9 +56,9 @@ def _linked(articles: Sequence[Article | Annotated], minimum: float) -> list[Com
         for position in (a, b):
             if position not in ready:
                 ready[position] = prepare(articles[position])
-        link = compare_prepared(ready[a], ready[b], least=DERIVED)
+        link = compare_prepared(ready[a], ready[b], least=DERIVED, earlier_first=True)
         if link.derived >= minimum:
-            links.append(compare_prepared(ready[b], ready[a]) if link.direction == "backward" else link)
+            links.append(link)
         left.subtract(pair)
         for position in pair:
             if not left[position]:
