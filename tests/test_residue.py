@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import provaudit as pv
 from provaudit.annotation.body import make_body
+from provaudit.annotation.lines import split_lines
+from provaudit.annotation.residue_glue import find_glued
+from provaudit.annotation.residue_words import Lookup, lower, read_words, tokens_of
 from provaudit.article import Span
 from provaudit.errors import InputTypeError, InputValueError
 
@@ -179,6 +184,61 @@ def test_lines_that_an_outlet_shares_are_residue_with_more_certainty() -> None:
     assert text[shared[-1].start :] == line
 
 
+@pytest.mark.parametrize(
+    ("line", "widget"),
+    [
+        ("Book now5. The hills above Osterby", "Book now"),
+        ("“We had no warning,” said a man on the bank.” Read more", ""),
+        ("It was the worst flood since the dike was built.”Read More", "Read More"),
+        ("SUBSCRIBEThe ferry does not run at night.", "SUBSCRIBE"),
+        ("The new line of phones is called ShareFive by its maker.", ""),
+        ("OpenAir is the name of the festival in the old harbour.", ""),
+    ],
+)
+def test_where_a_widget_is_glued(line: str, widget: str) -> None:
+    found = [line[start:end] for start, end, _ in find_glued(line)]
+    assert found == ([widget] if widget else [])
+
+
+def test_instructions_that_a_text_gives_again_and_again_are_its_own() -> None:
+    steps = [
+        f"Instructions: Stand on the {n} foot and rewrite the number on the wall." for n in ("left", "right", "other")
+    ]
+    text = "\n".join([*PARAGRAPHS[:4], *(line for step in steps for line in (step, PARAGRAPHS[5])), *PARAGRAPHS[6:]])
+    assert not {"prompt_leak", "chat_ending"} & {residue.kind for residue in pv.find_residue(text)}
+
+
+@given(st.text(st.sampled_from("Ab B5.,'’# \n:\u0664é中\U00020000\ud800½_İ©")))
+def test_words_read_as_arrays_are_the_words_of_the_line(text: str) -> None:
+    words = read_words(lower(text))
+    tokens = words.tokens(0, len(words.starts))
+    assert tokens == tokens_of(text)
+    hashes = words.hashes.tolist()
+    assert all((hashes[i] == hashes[0]) == (token == tokens[0]) for i, token in enumerate(tokens))
+
+
+@given(st.sets(st.integers(1, 2**64 - 1), max_size=200), st.lists(st.integers(0, 2**64 - 1), max_size=50))
+def test_a_lookup_knows_its_keys_and_no_others(known: set[int], others: list[int]) -> None:
+    keys = sorted(known)
+    lookup = Lookup(np.array(keys, dtype=np.uint64))
+    asked = [*keys, *others]
+    wanted = [keys.index(key) + 1 if key in known else 0 for key in asked]
+    assert lookup(np.array(asked, dtype=np.uint64)).tolist() == wanted
+
+
+@given(TEXTS)
+def test_lines_are_what_stands_between_line_ends(text: str) -> None:
+    lines = [line.strip() for line in re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
+    assert [text[start:end] for start, end in split_lines(text)] == [line for line in lines if line]
+
+
+def test_every_strong_cue_names_the_words_that_call_for_it() -> None:
+    rows = (Path(pv.__file__).parent / "data" / "residue_cues.txt").read_text("utf-8").splitlines()
+    strong = [row for row in rows if row and not row.startswith("#") and "!" in row.split(" ", 2)[1]]
+    assert strong
+    assert all(row.split(" ", 2)[2].startswith("[") for row in strong)
+
+
 def test_wrong_arguments() -> None:
     with pytest.raises(InputTypeError, match="takes a str, not bytes"):
         pv.find_residue(b"text")  # type: ignore[arg-type]
@@ -203,6 +263,13 @@ MEGABYTES = {
     "slashes": "a / b > c | " * 80_000,
     "credits": "(Photo/" * 140_000,
     "colons": "a: b:\n" * 160_000,
+    "glued widgets": "Read moreThe " * 75_000,
+    "marks within marks": "[x[Name]Name] " * 70_000,
+    "short labels": "a: b\n" * 200_000,
+    "apostrophes": "a'" * 500_000,
+    "high characters": "\U00020000\u9bae" * 500_000,
+    "different lines": "\n".join(f"Line {i} of it" for i in range(70_000)),
+    "remarks": "\n".join(f"Here is the rewritten article {i} for you." for i in range(22_000)),
 }
 
 

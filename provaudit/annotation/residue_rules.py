@@ -104,7 +104,7 @@ def marks_in(line: str) -> tuple[list[Mark], Label | None]:
 
 
 def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo) -> dict[int, list[Mark]]:
-    """Remarks that open a text, that end it, or that fill a line inside it."""
+    """Remarks that open a text, that end it, or that fill a line inside it, unless the text is made of the like."""
     found: dict[int, list[Mark]] = {}
     n = len(lines)
     start, end = min(_START, n), max(n - _END, 0)
@@ -114,10 +114,6 @@ def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkM
         remarks = [r for r in memo.remarks(lines[i]) if r.kind != "chat_ending"]
         if sum(r.end - r.start for r in remarks) > 0.9 * len(lines[i]):
             found[i] = _marks_of(remarks)
-    if len(found) >= _HABIT:  # "Instructions: ..." again and again: the text is made that way
-        heads = {i: match[0] for i in found if (match := _HEAD.match(lines[i]))}
-        times = Counter(heads.values())
-        found = {i: marks for i, marks in found.items() if i not in heads or times[heads[i]] < _HABIT}
     for i in range(end, n):
         offset = max(0, len(lines[i]) - _READ)
         remarks = _that_end(lines[i][offset:], memo)
@@ -127,6 +123,10 @@ def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkM
         remarks = _that_open(lines[i][:_READ], memo)
         if remarks and i not in found:
             found[i] = _marks_of(remarks)
+    if len(found) >= _HABIT:  # "Instructions: ..." again and again
+        heads = {i: match[0] for i in found if (match := _HEAD.match(lines[i]))}
+        times = Counter(heads.values())
+        found = {i: marks for i, marks in found.items() if i not in heads or times[heads[i]] < _HABIT}
     return found
 
 
