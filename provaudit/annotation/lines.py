@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -12,12 +11,16 @@ def split_lines(text: str) -> list[tuple[int, int]]:
     """(start, end) of each line that has something in it, without the white space around it, in order."""
     if "\r" in text or "\x1c" in text or "\x1d" in text or "\x1e" in text:
         # "\r\n" is one line end of two characters, and the others are none, though str.splitlines has them as such.
-        pieces: Iterator[tuple[int, str]] = ((match.start(), match[0]) for match in _LINE.finditer(text))
+        pieces = [(match.start(), match[0]) for match in _LINE.finditer(text)]
     else:
-        pieces = _pieces(text)
+        pieces, start = [], 0
+        for line in text.splitlines():
+            if line:
+                pieces.append((start, line))
+            start += len(line) + 1
     lines = []
     for start, line in pieces:
-        if line[0].isspace() or line[-1].isspace():
+        if line[0] <= " " or line[-1] <= " " or not line.isascii():
             size = len(line.strip())
             if not size:
                 continue
@@ -26,11 +29,3 @@ def split_lines(text: str) -> list[tuple[int, int]]:
         else:
             lines.append((start, start + len(line)))
     return lines
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.splitlines():
-        if line:
-            yield start, line
-        start += len(line) + 1

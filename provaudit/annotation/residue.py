@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from provaudit.annotation.body import make_body
-from provaudit.annotation.residue_rounds import find_parts
+from provaudit.annotation.residue_rounds import SURE, find_parts
 from provaudit.article import Span
 from provaudit.errors import InputTypeError, InputValueError
 

@@ -125,10 +125,10 @@ def _called_for(text: str) -> list[int]:
     return sorted(i for i in called if not any(map(words.isdisjoint, cues.strong[i].words[1:])))
 
 
-def _strong_weights(sentence: str) -> dict[str, float]:
+def _strong_weights(sentence: str, called: list[int]) -> dict[str, float]:
     """The weights of the strong cues in a sentence by kind; none for one that is quoted or reported."""
     by_kind: dict[str, float] = {}
-    for i in _called_for(sentence) if len(sentence) <= _LONGEST else ():
+    for i in called if len(sentence) <= _LONGEST else ():
         cue = _cues().strong[i]
         if cue.is_in(sentence):
             by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
@@ -160,10 +160,11 @@ def find_remarks(line: str) -> tuple[Remark, ...]:
     """The left-over sentences of a line: sure ones, those that two together make sure, half-sure ones beside them."""
     if len(line) <= _LONGEST and _ROLE.match(line) and not _QUOTED.search(line):
         return (Remark(0, len(line), "prompt_leak"),)
-    if not _called_for(line):
+    called = _called_for(line)
+    if not called:
         return ()
     bounds = split_sentences(line)
-    strong = {i: found for i, (a, b) in enumerate(bounds) if (found := _strong_weights(line[a:b]))}
+    strong = {i: found for i, (a, b) in enumerate(bounds) if (found := _strong_weights(line[a:b], called))}
     weighed = {i: _weigh(line[slice(*bounds[i])], found) for i, found in strong.items()}
     sure = {i for i, (weight, _) in weighed.items() if weight >= _THRESHOLD}
     for i in weighed:

@@ -27,10 +27,11 @@ Part = tuple[int, int, str, float]  # start, end, kind, probability
 Pieces = tuple[tuple[int, int], ...]  # where the parts of a line stand in the text
 
 
-def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
+def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: bool = True) -> list[Part]:
     """Every line of a text, or part of a line, with its probability of being residue: disjoint, in order.
 
-    shared: lines that many pages of the outlet have, without the white space around them.
+    shared: lines that many pages of the outlet have, without the white space around them. everything: also what is
+    likely no residue.
     """
     bounds = split_lines(text)
     lines = [text[start:end] for start, end in bounds]
@@ -52,17 +53,20 @@ def find_parts(text: str, shared: frozenset[str] = frozenset()) -> list[Part]:
         for i, score in enumerate(scores):
             if score >= SURE:
                 kind = kind_of(lines[i], table.hits.get(int(rows[i]), NO_HIT))
-                removed += [(start, end, kind, score) for start, end in where[i]]
+                for start, end in where[i]:
+                    removed.append((start, end, kind, score))
                 continue
-            parts = _parts_of(marked.get(i, ()), memo.glued(lines[i]) if glued[i] else ())
-            if parts:
+            if glued[i] or i in marked:
+                parts = _parts_of(marked.get(i, ()), memo.glued(lines[i]) if glued[i] else ())
                 places = _places(where[i], [(a, b) for a, b, _, _ in parts])
                 for (_, _, kind, probability), found in zip(parts, places, strict=True):
                     removed += [(start, end, kind, probability) for start, end in found]
-                cut[i] = _without(lines[i], where[i], parts)
-            if not turn:
-                low += [(start, end, _UNSURE, score) for start, end in (cut[i][1] if parts else where[i])]
-            if not parts or cut[i][0]:
+                if parts:
+                    cut[i] = _without(lines[i], where[i], parts)
+            if everything and not turn:
+                for start, end in cut[i][1] if i in cut else where[i]:
+                    low.append((start, end, _UNSURE, score))
+            if i not in cut or cut[i][0]:
                 left.append(i)
         if len(left) == len(lines) and not cut:
             break
