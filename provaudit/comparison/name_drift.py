@@ -11,6 +11,7 @@ from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.name_contexts import keys_of
 from provaudit.comparison.name_swaps import find_swapped
+from provaudit.comparison.numbers import CLOCK
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
 from provaudit.comparison.same_name import initials_of, is_one_name
@@ -23,9 +24,12 @@ def name_drift(source: Prepared, target: Prepared, differences: Differences) -> 
     swapped = {} if differences.whole else find_swapped(source, target)
     known_names: dict[str, bool] = {}
     told: set[str] = set()
+    clock_ends = {number.end for number in target.all_numbers if number.unit == CLOCK}
     for name in target.names:
         place = Span(name.start, name.end)
         if target.in_heading(name.start) or not any(target.words.stems[i] for i in target.word_range(place)):
+            continue
+        if name.end in clock_ends:  # the "PM" of "2:00 PM"
             continue
         if name.text not in known_names:
             verbatim = f" {' '.join(target.forms_in(place))} " in source.flat
@@ -60,4 +64,13 @@ def _known(name: Name, source: Prepared) -> bool:
     initials = initials_of(name.text).lower()
     if all(key in known for key in keys_of(name.text)) or (len(initials) > 2 and spelling_key(initials) in known):
         return True
-    return name.kind == "person" and any(is_one_name(name, other) for other in source.people)
+    if name.kind == "person" and any(is_one_name(name, other) for other in source.people):
+        return True
+    return _adds_given_name(name, source)
+
+
+def _adds_given_name(name: Name, source: Prepared) -> bool:
+    """Whether the source has the surname alone, and nobody else with it: "Ada Brandt" for "Brandt" is no one new."""
+    *given, surname = name.text.split()
+    theirs = [other.text.split() for other in source.names]
+    return bool(given) and [surname] in theirs and not any(len(t) > 1 and t[-1] == surname for t in theirs)

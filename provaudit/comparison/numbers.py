@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from provaudit.comparison.words import Words, find_words
@@ -42,6 +42,13 @@ _DIGITS = re.compile(
     r"(?P<unit>[ \u00a0]?%|[ \u00a0-](?:per[ -]?cent|percent)(?:age)?\b)?",
     re.IGNORECASE,
 )
+# "13:00", "1:00 PM GMT", "1pm" and "10.30 a.m."; "5.30" alone may be anything.
+_CLOCK = re.compile(
+    r"(?=[0-9])(?<![\w.,:])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<point>[:.])(?P<minute>[0-5][0-9]))?(?![0-9:]|[.,][0-9])"
+    r"(?P<half>[ \u00a0]?[ap](?:\.m\.|\.?m(?!\w)))?(?:[ \u00a0](?:GMT|BST|UTC|CES?T|[ECMP][SD]?T)(?!\w))?",
+    re.IGNORECASE,
+)
+CLOCK = "o'clock"
 _SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
 _WORDS = re.compile(
     rf"\b(?:(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b(?:[ -]and\b)?[ -]?){{1,12}}", re.IGNORECASE
@@ -53,7 +60,10 @@ _PERCENT_AFTER = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percent(?:age)?\b)"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text. start, end: code points; value: with its magnitude; unit: "%", a currency sign, or ""."""
+    """A number in a text. start, end: code points; value: with its magnitude; unit: "%", a currency sign, or "".
+
+    A time of day is one of the unit CLOCK, in minutes since midnight or noon: "1:00" does not say which.
+    """
 
     start: int
     end: int
@@ -63,10 +73,10 @@ class Number:
 
     def same_as(self, other: Number) -> bool:
         """Whether both can stand for one figure: equal, or the one is the other rounded."""
-        if self.unit and other.unit and self.unit != other.unit:
+        if self.unit != other.unit and (CLOCK in (self.unit, other.unit) or (self.unit and other.unit)):
             return False
-        if self.value == other.value:
-            return True
+        if self.value == other.value or self.unit == CLOCK:
+            return self.value == other.value
         return _rounds_to(self, other.value) or _rounds_to(other, self.value)
 
 
@@ -75,21 +85,38 @@ def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
 
     words: those of the text, where they were found before.
     """
-    found = []
-    for match in _DIGITS.finditer(text):
-        scale = (match["scale"] or "").strip(" \u00a0-").lower()
-        value = float(match["digits"].replace(",", "") + (match["fraction"] or "")) * _SCALES.get(scale, 1)
-        unit = "%" if match["unit"] else (match["currency"] or "").strip().upper()
-        found.append(Number(*match.span(), match.group(), value, unit))
-    spelled = _find_spelled(text, words or find_words(text))
-    if not spelled:
-        return tuple(found)
+    found = _find_clock_times(text)
+    found = _with(found, [_read_digits(match) for match in _DIGITS.finditer(text)])
+    return tuple(_with(found, _find_spelled(text, words or find_words(text))))
+
+
+def _with(found: list[Number], more: list[Number]) -> list[Number]:
+    """The numbers found and those more that share nothing with them, in order."""
+    if not found or not more:
+        return found or more
     starts = [number.start for number in found]
-    for number in spelled:
+    free = []
+    for number in more:
         before = bisect_left(starts, number.end)
         if not before or found[before - 1].end <= number.start:
-            insort(found, number, key=lambda n: n.start)
-    return tuple(found)
+            free.append(number)
+    return sorted([*found, *free], key=lambda n: n.start)
+
+
+def _find_clock_times(text: str) -> list[Number]:
+    found = []
+    for match in _CLOCK.finditer(text):
+        if match["half"] or match["point"] == ":":
+            minutes = int(match["hour"]) % 12 * 60 + int(match["minute"] or 0)
+            found.append(Number(*match.span(), match.group(), float(minutes), CLOCK))
+    return found
+
+
+def _read_digits(match: re.Match[str]) -> Number:
+    scale = (match["scale"] or "").strip(" \u00a0-").lower()
+    value = float(match["digits"].replace(",", "") + (match["fraction"] or "")) * _SCALES.get(scale, 1)
+    unit = "%" if match["unit"] else (match["currency"] or "").strip().upper()
+    return Number(*match.span(), match.group(), value, unit)
 
 
 def _find_spelled(text: str, words: Words) -> list[Number]:

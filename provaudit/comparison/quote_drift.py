@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
@@ -56,6 +56,8 @@ def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None,
                     changes.append((here, there))
             if len(changes) > _MOST_CHANGES:
                 changes = [(source.within(other), target.within(quote))]
+        elif len(changes) > _MOST_CHANGES:
+            changes = [(_around(here for here, _ in changes), target.within(quote))]
         for here, there in changes:
             yield _change(source, target, here, there)
         if changes or verbatim or found is not None:
@@ -98,6 +100,11 @@ def _within_quotes(source: Prepared, target: Prepared, differences: Differences)
         at = bisect_right(target.quotes, place.start, key=lambda quote: quote.start) - 1
         found[at if at >= 0 and place.end <= target.quotes[at].end else None].append(one)
     return found
+
+
+def _around(spans: Iterable[Span]) -> Span:
+    starts, ends = zip(*((span.start, span.end) for span in spans), strict=True)
+    return Span(min(starts), max(ends))
 
 
 def _places(source: Prepared, target: Prepared, one: Replaced) -> tuple[Span, Span]:
