@@ -10,6 +10,7 @@ from functools import lru_cache
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.lexicon import read_words
 from provaudit.annotation.name_matching import parts_of, same_person, spelling_key
+from provaudit.comparison.grouping import first_of_groups
 from provaudit.comparison.voices import Voice
 
 _RARE = 200
@@ -97,25 +98,16 @@ def find_coverage(articles: Sequence[Annotated], voices: Sequence[Voice]) -> Cov
 def number_voices(articles: Sequence[Annotated], voices: Sequence[Voice]) -> tuple[int, ...]:
     """For each article the number of its voice: near-duplicates are one, and so are all of an outlet."""
     place = {one.article.id: i for i, one in enumerate(articles)}
-    parent = list(range(len(articles)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     outlets: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
     for i, one in enumerate(articles):
         outlet = " ".join((one.article.outlet or "").casefold().split())
         if outlet:
-            parent[i] = root(outlets.setdefault(outlet, i))
+            pairs.append((outlets.setdefault(outlet, i), i))
     for voice in voices:
         members = [place[id_] for id_ in voice.ids if id_ in place]
-        for member in members[1:]:
-            low, high = sorted((root(members[0]), root(member)))
-            parent[high] = low
-    return tuple(root(i) for i in range(len(articles)))
+        pairs += [(members[0], member) for member in members[1:]]
+    return tuple(first_of_groups(len(articles), pairs))
 
 
 def is_personal(speaker: str) -> bool:

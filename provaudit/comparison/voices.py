@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from provaudit.article import Article
 from provaudit.comparison.comparison import Comparison
+from provaudit.comparison.grouping import first_of_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,10 @@ def find_voices(articles: Sequence[Article], comparisons: Sequence[Comparison]) 
     """
     place = {article.id: i for i, article in enumerate(articles)}
     links = [c for c in comparisons if c.level != "none" and c.source_id in place and c.target_id in place]
-    parent = list(range(len(articles)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for link in links:
-        a, b = root(place[link.source_id]), root(place[link.target_id])
-        parent[max(a, b)] = min(a, b)
+    joined = ((place[link.source_id], place[link.target_id]) for link in links)
     members: dict[int, list[int]] = {}
-    for i in range(len(articles)):
-        members.setdefault(root(i), []).append(i)
+    for i, first in enumerate(first_of_groups(len(articles), joined)):
+        members.setdefault(first, []).append(i)
     later = _later(links, place)
     return tuple(
         Voice(tuple(articles[i].id for i in group), _earliest(group, articles, later))
