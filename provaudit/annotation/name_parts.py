@@ -66,6 +66,18 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
         title = first.lower().rstrip(".")
         if title in lists.titles and second not in lists.named and not second.isupper():
             return (Part(len(first) + 1, second, "person", _sex_of_title(title, lists)),)
+    elif first.lower() in FUNCTION_WORDS and second and not _is_acronym(first):
+        # "But Ada Brook": what follows is a run of its own.
+        return tuple([part._replace(start=part.start + len(first) + 1) for part in split_run(second, False)])
+    else:
+        middle, _, last = second.partition(" ")
+        if last.isalpha() and last.lower() not in lists.ends:
+            title = first.lower().rstrip(".")
+            if title not in lists.titles:
+                if _INITIAL.fullmatch(middle) and title in lists.given and first not in lists.named:
+                    return (Part(0, run, "person"),)
+            elif _opens_person(middle, second, lists):
+                return (Part(len(first) + 1, second, "person", _sex_of_title(title, lists)),)
     parts: list[Part] = []
     for words in _pieces(_words(run), lists):
         parts += _names_in(words, opens_sentence and words[0].start == 0, lists)

@@ -48,7 +48,7 @@ _ABBREVIATED = (
     r"|(?<=\bMrs\.|\bSen\.|\bGov\.|\bRep\.|\bGen\.|\bCol\.|\bSgt\.|\bCpl\.|\bRev\.|\bHon\.|\bMaj\.|\bAdm\.|\bDet\.|\bPvt\.)"
     r"|(?<=\bSens\.|\bGovs\.|\bReps\.|\bProf\.|\bCapt\.|\bCmdr\.|\bSupt\.))"
 )
-_TOKEN = rf"[{_UP}](?:(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|\w*(?:[-'’&ʼ]\w+)*(?:{_ABBREVIATED})?)"
+_TOKEN = rf"[{_UP}](?:\w++(?:[-'’&ʼ]\w++)*+(?:{_ABBREVIATED})?|(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|(?:[-'’&ʼ]\w++)*+)"
 _PARTICLE = "(?:v[ao]n|d(?:e[rnl]?|ella|[aiu]|os|as)|l[ae]|bi(?:n|nt)|ibn|[ae]l|te[rn]|zu|y)"
 _ARTICLE = "(?:al|el|as|ad|an|ar|at|ul)-"
 _JOINT = rf"(?:(?=[vdlbiaeutzy])(?:{_PARTICLE}[ \xa0]){{0,3}}(?:{_ARTICLE})?)?"
@@ -151,7 +151,7 @@ def _parts(text: str) -> Iterator[tuple[int, Part]]:
         if run in _NO_NAMES:
             continue
         start, stop = match.span()
-        if 3 <= start - end <= 8 and text[end:start] in _GLUE and is_opening(left, text[end:start], run):
+        if start - end <= 8 and text[end:start] in _GLUE and is_opening(left, text[end:start], run):
             left = text[first:stop]
             spans[-1] = (first, left)
         else:

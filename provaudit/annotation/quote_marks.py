@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # The marks, by family. In the double family, `"` and `''` may open or close; the place decides.
@@ -35,8 +34,7 @@ _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009\u202f\u3000([{—–-/‘'’“�
 _AFTER_CLOSING = frozenset(" \t\n\r\xa0\u2009\u202f\u3000.,;:!?)]}—–-/’'”»›…<|―*_")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch between marks. start, end: marks included; inner_start, inner_end: without them.
 
     closed: whether the closing mark is there; where it is not, the stretch ends with its paragraph.

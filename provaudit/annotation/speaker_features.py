@@ -6,7 +6,8 @@ features, the short strings that the weights are keyed by; the same traits come 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 from provaudit.annotation.mentions import Mention
 from provaudit.annotation.speech_tokens import Tokens
@@ -20,8 +21,7 @@ _PLACES = {(side, i, j): f"{side}{i}{j}" for side in "LR" for i in range(3) for 
 _COARSE = {**dict.fromkeys("Nnbl", "N"), **dict.fromkeys("PHp", "P"), **dict.fromkeys("Rrdu", "R")}
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteShape:
+class QuoteShape(NamedTuple):
     """A quote in its paragraph.
 
     token: its number. look: how it opens (u, l, x: upper, lower, neither) and how it ends. ends: the latter alone.
@@ -59,13 +59,13 @@ def _ending(text: str, inner_start: int, inner_end: int) -> str:
 
 def _verb_before(tokens: Tokens, token: int) -> tuple[int, str]:
     kinds, sentences = tokens.kinds, tokens.sentences
-    for i in range(token - 1, max(-1, token - _REACH), -1):
-        if sentences[i] != sentences[token]:
-            break
-        if kinds[i] in _VERBS:
-            tail = kinds[i:token]
-            return i, tail if len(tail) <= 4 else tail[0] + "+"
-    return -1, ""
+    low = bisect_left(sentences, sentences[token], max(0, token - _REACH + 1), token)
+    verb = max(kinds.rfind("V", low, token), kinds.rfind("W", low, token), kinds.rfind("G", low, token))
+    verb = max(verb, kinds.rfind("J", low, token))
+    if verb < 0:
+        return -1, ""
+    tail = kinds[verb:token]
+    return verb, tail if len(tail) <= 4 else tail[0] + "+"
 
 
 def traits(
@@ -98,10 +98,9 @@ def traits(
         )
     found: list[Trait] = [
         ("frame", beside, side, _COARSE[kind], look, frame),
-        ("order", side, min(apart, 2), min(order, 2), tail[:1]),
         ("place", place, kind, tokens.words[last] if kind in "PH" else "", look, is_last_speaker),
         ("clause", place, before, after, _COARSE[kind]),
-        ("rank", place, min(rank, 4)),
+        ("rank", place, min(rank, 4), side, min(apart, 2), min(order, 2), tail[:1]),
     ]
     if apart == 0 and len(between) <= _FAR:
         found.append(("way", side, between.replace("B", "").replace("M", "")[:3]))
@@ -136,15 +135,13 @@ def spell_out(trait: Trait) -> list[str]:
     match trait:
         case "frame", beside, side, coarse, look, frame:
             return [f"dk:{beside}{side}{coarse}", f"dl:{beside}{look}", f"g:{side}{frame}"]
-        case "order", side, apart, order, verb:
-            return [f"o:{side}{apart}{order}{verb}"]
         case "place", place, kind, word, look, is_last_speaker:
             found = [f"k:{place}{kind}{word}", f"l:{place}{look}"]
             return [*found, f"s:{place}{look}"] if is_last_speaker else found
         case "clause", place, before, after, coarse:
             return [f"a:{place}{after}", f"b:{place}{before}", f"ck:{place}{before}|{after}|{coarse}"]
-        case "rank", place, rank:
-            return [f"r:{place}{rank}"]
+        case "rank", place, rank, side, apart, order, verb:
+            return [f"r:{place}{rank}", f"o:{side}{apart}{order}{verb}"]
         case "way", side, between:
             return [f"q:{side}{between}"]
         case "earlier", kind, apart, look, around, ending, rank:

@@ -81,7 +81,7 @@ def speech_features(words: list[str], credit: Credit) -> list[str]:
 
 def _is_all_title(words: list[str]) -> bool:
     """The same for words split off a longer stretch, of which the last is all that is left."""
-    return len(words[-1]) < 200 and _is_title(words)
+    return (words[1][:1].isupper() or words[1] in _SMALL) and len(words[-1]) < 200 and _is_title(words)
 
 
 def _is_title(words: list[str]) -> bool:
