@@ -200,6 +200,34 @@ def test_where_a_widget_is_glued(line: str, widget: str) -> None:
     assert found == ([widget] if widget else [])
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor's note: This story has been updated with the name of the works department.",
+        "Correction: An earlier version of this article misspelled the name of the mayor.",
+        "This article is satire.",
+        "SATIRE",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 4, len(PARAGRAPHS)])
+def test_what_a_page_says_of_its_article_is_a_label_and_no_residue(note: str, at: int) -> None:
+    text = "\n\n".join([*PARAGRAPHS[:at], note, *PARAGRAPHS[at:], "Share on Facebook", "Leave a comment"])
+    assert note in pv.clean(text)
+    (report,) = pv.audit([text], checks=["residue"])
+    (label,) = [finding for finding in report.findings if finding.code == "label"]
+    assert [text[span.start : span.end] for span in label.spans] == [note]
+    assert label.strength == 0
+
+
+def test_a_page_of_nothing_but_residue_is_not_assessed() -> None:
+    page = "Home\nNews\nSport\nFollow us on Facebook\nLeave a comment\n© 2024 Varnholt Courier. All rights reserved."
+    (report,) = pv.audit([page], checks=["residue"])
+    assessment = report.assessments["residue"]
+    assert assessment.status == "not assessed"
+    assert assessment.reason is not None
+    assert assessment.reason.startswith("no article found on the page")
+
+
 def test_instructions_that_a_text_gives_again_and_again_are_its_own() -> None:
     steps = [
         f"Instructions: Stand on the {n} foot and rewrite the number on the wall." for n in ("left", "right", "other")

@@ -29,8 +29,8 @@ class LineTable:
     """Rows of facts about lines, one a different line. Not shared: each call of `find_residue` makes its own.
 
     facts: FACTS x lines, float32. glued: whether two words may have lost the space between them. marked: whether there
-    may be marks in a line. counts: words of each line. first: the id of each line's first word, -1 for none. hits:
-    phrases, by row.
+    may be marks in a line. noted: whether it may be a note about the article. counts: words of each line. first: the
+    id of each line's first word, -1 for none. hits: phrases, by row.
     word_ids, word_rows: the words that tell what a line is about, and the row each stands in; word_new: whether it is
     the first time there. ids: how many words have an id.
     """
@@ -43,6 +43,7 @@ class LineTable:
         self.hits: dict[int, Hit] = {}
         self.facts: Array = np.zeros((len(FACTS), 0), dtype=np.float32)
         self.glued: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self.noted: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.marked: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.counts: Indices = np.zeros(0, dtype=np.int64)
         self.first: Indices = np.zeros(0, dtype=np.int64)
@@ -88,6 +89,8 @@ class LineTable:
         by_character, glued, marked = count_characters(strings)
         marked |= vocabulary.openers[number[first]]
         marked[row[number == vocabulary.via]] = True
+        noted = np.zeros(n, dtype=np.bool_)
+        noted[row[vocabulary.notes[number]]] = True
         facts = np.empty((len(FACTS), n), dtype=np.float32)
         facts[0] = odds[:, 0]
         facts[1] = odds[:, 1] / np.sqrt(some[:, 0] + 4)
@@ -102,6 +105,7 @@ class LineTable:
         first_hash[spoken] = words.hashes[first[spoken]]
         self.facts = np.concatenate([self.facts, facts], axis=1)
         self.glued = np.concatenate([self.glued, glued])
+        self.noted = np.concatenate([self.noted, noted])
         self.marked = np.concatenate([self.marked, marked])
         self.counts = np.concatenate([self.counts, counts])
         self._first = np.concatenate([self._first, first_hash])

@@ -40,6 +40,11 @@ _GROUPS = {
     "photo_caption_credit": 9,
 }
 _OPENERS = ("the", "end", "start", "begin", "beginning")  # of lines that mark the format of an answer
+# Of lines that may be notes about the article; see `notes`.
+_NOTES = (
+    "correction corrections corrected clarification clarifications clarified erratum errata amendment amended updated "
+    "version note satire satirical parody humor humour spoof joke fictional fictitious"
+).split()
 PLACES = ("whole", "head", "start", "end", "anywhere")
 CELLS = 10 * len(PLACES)
 
@@ -68,7 +73,8 @@ class Vocabulary:
     words, pairs: the numbers of known words and of pairs of them; 0 is for the others. anywhere, first, last: the
     weights of a word anywhere in a line, as its first and as its last. pair_weights: of two words side by side.
     lengths: of lines of 0 to 12 words. phrases: of the cells of phrases. flags: words x kinds of words. stop: the
-    column of stop words there. openers: whether marks may begin with a word. via, colon, newline: the numbers of these.
+    column of stop words there. openers: whether marks may begin with a word. notes:
+    whether a note about the article may have it. via, colon, newline: the numbers of these.
     """
 
     words: Lookup
@@ -83,6 +89,7 @@ class Vocabulary:
     stop: int
     hints: Hints
     openers: Marks
+    notes: Marks
     via: int
     colon: int
     newline: int
@@ -108,7 +115,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
     kinds, ready = read_kinds("residue_words.txt"), load_phrases()
     names = [name.split(" ") for name in weights]
     words = {word for name in names for word in name if word not in ("^", "$", "=", "~")}
-    words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, "via"}
+    words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, *_NOTES, "via"}
     words |= {word for phrase in ready.whole for word in phrase.split()}
     words |= {
         w for index in (ready.start, ready.end, ready.anywhere) for found in index.values() for p, _ in found for w in p
@@ -155,6 +162,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
             *(np.array([False, *(key in found for key in keys)]) for found in ends),
         ),
         _marked(_OPENERS, numbers, size),
+        _marked(_NOTES, numbers, size),
         numbers["via"],
         numbers[":"],
         newline,
