@@ -80,7 +80,10 @@ def article_view(
     *,
     text: bool,
 ) -> ArticleView:
-    """The view of one report. numbers: id -> number of the page; links: those in which the article takes part."""
+    """The view of one report.
+
+    numbers: id -> number of the page; links: those in which the article takes part, the closest first.
+    """
     article, concern, window = report.article, report.concern, report.window
     names = [*SIGNALS, *(name for name in report.assessments if name not in SIGNALS)]
     facts = [article.outlet, article.author, article.published and article.published.isoformat()]
@@ -110,13 +113,8 @@ def article_view(
 
 
 def _closest(article: Article, links: Sequence[Comparison]) -> list[Comparison]:
-    """The links to show: what the article derives from first, then the closest."""
-
-    def order(link: Comparison) -> tuple[bool, float, str, str]:
-        derives = link.origin_id is not None and link.origin_id != article.id
-        return not derives, -link.derived, link.source_id, link.target_id
-
-    return sorted(links, key=order)[:_MOST_LINKS]
+    """The links to show, in the order given, with what the article derives from first."""
+    return sorted(links, key=lambda link: link.origin_id in (None, article.id))[:_MOST_LINKS]
 
 
 def _range(concern: tuple[float, float] | None) -> str:

@@ -80,11 +80,17 @@ def _articles(audit: Audit, shown: Sequence[Report], text: bool) -> tuple[list[A
     numbers = _numbers(shown)
     articles = {report.article.id: report.article for report in audit}
     links: defaultdict[str, list[Comparison]] = defaultdict(list)
-    for link in audit.links:
+    for link in _closest_first(audit.links):
         links[link.source_id].append(link)
         links[link.target_id].append(link)
     views = [article_view(r, numbers, articles, links[r.article.id], text=text) for r in shown]
     return views, [_body(view) for view in views]
+
+
+def _closest_first(links: Sequence[Comparison]) -> list[Comparison]:
+    """Links whose origin derives from nothing here before those on the way, each kind with the closest first."""
+    later = {link.target_id if link.origin_id == link.source_id else link.source_id for link in links if link.origin_id}
+    return sorted(links, key=lambda link: (link.origin_id in later, -link.derived, link.source_id, link.target_id))
 
 
 def _numbers(shown: Sequence[Report]) -> dict[str, int]:
