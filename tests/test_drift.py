@@ -67,6 +67,25 @@ def test_a_changed_name_is_the_one_finding(text: str, place: int, given_name: st
     assert [(d.kind, d.change, d.target_text) for d in found] == [("name", "changed", f"{given_name} {surname}")]
 
 
+@given(bodies(), st.integers(0, 5), st.sampled_from(["copper", "timber", "marble", "barley"]))
+@settings(max_examples=40)
+def test_a_changed_word_in_a_quote_is_the_one_finding(text: str, place: int, word: str) -> None:
+    line = 'The keeper of the toll house said: "Nobody brought us any {} along the eastern road that week."'
+    source, target = planted(text, place, line.format("leather")), planted(text, place, line.format(word))
+    (drift,) = compare(source, target).drift
+    assert (drift.kind, drift.change, drift.source_text, drift.target_text) == ("quote", "changed", "leather", word)
+
+
+@given(bodies(), st.integers(0, 5), st.booleans())
+@settings(max_examples=40)
+def test_a_lost_negation_is_the_one_finding(text: str, place: int, added: bool) -> None:
+    line = "The toll house did {}take its share of the grain from the wagons on the eastern road."
+    with_, without = planted(text, place, line.format("not ")), planted(text, place, line.format(""))
+    (drift,) = compare(*((without, with_) if added else (with_, without))).drift
+    assert (drift.kind, drift.change) == ("negation", "added" if added else "dropped")
+    assert "not" in (drift.target_text if added else drift.source_text)
+
+
 SHIPYARD = (
     "Energy minister Corvin Ashdale granted leave for the new shipyard in April. Harbour master Lotte Brandt had asked "
     "for it since the floods. The yard will be built by Tamber Lines beside the old quay at Port Selm, which Ulf Rehn "
