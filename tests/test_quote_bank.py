@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provaudit.cli import main
 from provaudit.comparison.quote_bank import QuoteBank
 from provaudit.errors import InputTypeError, InputValueError, SourceError
 
@@ -123,3 +126,13 @@ def test_a_quote_is_found_in_a_large_bank() -> None:
     texts = [" ".join(words[(i // 10**k) % 10] + str(i % 97) for k in range(5)) for i in range(count)]
     bank = QuoteBank.load(pd.DataFrame({"text": texts}))
     assert bank.look_up(texts[12_345])[0].match.kind == "same"
+
+
+def test_the_command_names_the_speaker_of_the_bank_where_it_is_another(tmp_path: Path) -> None:
+    bank, article = tmp_path / "bank.csv", tmp_path / "article.txt"
+    bank.write_text(
+        "text,speaker,source\nWe will never close the harbour while I live,Ines Tamm,Minutes\n", encoding="utf-8"
+    )
+    article.write_text("“We will never close the harbour while I live,” Marek Abel said.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["quotes", str(article), "--bank", str(bank), "--jsonl"])
+    assert json.loads(result.output)["bank"] == "same: Minutes (said by Ines Tamm)"

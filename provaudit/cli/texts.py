@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from provaudit.article import SourceProblem
 from provaudit.cli.sources import console, corpus_of, end_with, one_article, tell_problems
 from provaudit.escape import json_text, printable
 from provaudit.report.tables import rows_table
+
+if TYPE_CHECKING:
+    from provaudit.comparison.quote_bank import BankHit
 
 
 @click.command()
@@ -44,10 +48,19 @@ def quotes(paths: tuple[str, ...], bank: str | None, jsonl: bool) -> None:
                 "text": quote.text,
             }
             if verified is not None:
-                row["bank"] = "; ".join(f"{hit.match.kind}: {hit.source}" for hit in verified.look_up(quote.text))
+                row["bank"] = "; ".join(_as_words(hit, quote.speaker) for hit in verified.look_up(quote.text))
             rows.append(row)
     _show(rows, jsonl)
     _end(corpus.errors)
+
+
+def _as_words(hit: BankHit, speaker: str | None) -> str:
+    """What the bank says of a quote, in words; its speaker as well where that is somebody else."""
+    from provaudit.annotation.name_matching import same_person
+
+    its = hit.entry.speaker
+    other = f" (said by {its})" if its and speaker and not same_person(its, speaker) else ""
+    return f"{hit.match.kind}: {hit.source}{other}"
 
 
 @click.command()
