@@ -48,6 +48,7 @@ class Article:
     text: never changed; every offset that provaudit reports counts its code points.
     id: given, else the url, else the first 12 hex digits of the text's SHA-256 (`id_given` says which).
     published: a date, a datetime (its calendar day as written, whatever its zone), or an ISO 8601 string.
+    extracted: whether the text was taken out of a web page, as `read` does; said of the residue that came with it.
 
     Raises InputValueError for a text that is empty or blank and for a date that does not exist, InputTypeError
     for a text or another field that is not a str.
@@ -61,6 +62,7 @@ class Article:
     author: str | None
     published: dt.date | None
     language: str | None
+    extracted: bool = field(repr=False, compare=False)
     id_given: bool = field(init=False, repr=False, compare=False)
 
     def __init__(
@@ -74,6 +76,7 @@ class Article:
         author: str | None = None,
         published: dt.date | str | None = None,
         language: str | None = None,
+        extracted: bool = False,
     ) -> None:
         given = {
             "id": id,
@@ -88,6 +91,8 @@ class Article:
                 raise InputTypeError(f"Article({name}=...) takes a str or None, not {type(value).__name__}")
         if not isinstance(text, str):
             raise InputTypeError(f"Article(text) takes a str, not {type(text).__name__}; decode bytes, or use read()")
+        if not isinstance(extracted, bool):
+            raise InputTypeError(f"Article(extracted=...) takes True or False, not {extracted!r}")
         if not text.strip():
             raise InputValueError("the text of an article must not be empty or blank; leave such articles out")
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -96,6 +101,7 @@ class Article:
             "text": text,
             "published": as_day(published),
             "id": id or url or digest[:12],
+            "extracted": extracted,
         }
         for name, content in fields.items():
             object.__setattr__(self, name, content)

@@ -219,6 +219,17 @@ def test_what_a_page_says_of_its_article_is_a_label_and_no_residue(note: str, at
     assert label.strength == 0
 
 
+def test_residue_that_came_through_an_extraction_is_said_to() -> None:
+    text = article() + "\n\nShare on Facebook"
+    said = {
+        extracted: pv.audit([pv.Article(text, extracted=extracted)], checks=["residue"])[0].findings[0].message
+        for extracted in (False, True)
+    }
+    assert said[True] == f"{said[False]} (it came through the extraction from the page)"
+    with pytest.raises(InputTypeError, match="takes True or False"):
+        pv.Article(text, extracted="yes")  # type: ignore[arg-type]
+
+
 def test_a_page_of_nothing_but_residue_is_not_assessed() -> None:
     page = "Home\nNews\nSport\nFollow us on Facebook\nLeave a comment\n© 2024 Varnholt Courier. All rights reserved."
     (report,) = pv.audit([page], checks=["residue"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from provaudit.annotation.body import make_body
-from provaudit.annotation.residue_rounds import SURE, find_parts
+from provaudit.annotation.residue_rounds import SURE, Part, find_parts
 from provaudit.article import Span
 from provaudit.errors import InputTypeError, InputValueError
 
@@ -37,14 +37,14 @@ def find_residue(text: str, *, minimum: float = 0.5, shared_lines: Collection[st
         raise InputTypeError(f"find_residue takes a str, not {type(text).__name__}")
     if isinstance(minimum, bool) or not isinstance(minimum, (int, float)) or not 0 <= minimum <= 1:
         raise InputValueError(f"minimum is a probability from 0 to 1, not {minimum!r}")
-    parts = _parts_of(text, frozenset(shared_lines))
+    parts = _parts_of(text, frozenset(shared_lines), minimum < SURE)
     return [Residue(*part) for part in parts if part[3] >= minimum]
 
 
 @lru_cache(maxsize=4)
-def _parts_of(text: str, shared_lines: frozenset[str]) -> tuple[tuple[int, int, str, float], ...]:
+def _parts_of(text: str, shared_lines: frozenset[str], everything: bool) -> tuple[Part, ...]:
     """Kept for a moment: whoever asks for the residue of a text often cleans or audits the same text next."""
-    return tuple(find_parts(text, shared_lines))
+    return tuple(find_parts(text, shared_lines, everything=everything))
 
 
 def clean(text: str) -> str:

@@ -52,7 +52,7 @@ def _telling(annotated: Annotated) -> list[Finding]:
     for kind, code, strength, what in _TELLING:
         parts = [part for part in annotated.residue if part.kind == kind]
         if parts:
-            message = f"{_quoted(annotated, parts)} {what}"
+            message = f"{_quoted(annotated, parts)} {what}{_way(annotated)}"
             findings.append(make_finding(code, _spans(parts), message, strength=strength, cause=f"residue {code}"))
     return findings
 
@@ -62,7 +62,7 @@ def _furniture(annotated: Annotated) -> list[Finding]:
     for name, strength, kinds in _FURNITURE:
         parts = [part for part in annotated.residue if part.kind in kinds]
         if parts:
-            message = f"Beside the article: {name}, such as {_quoted(annotated, parts)}"
+            message = f"Beside the article: {name}, such as {_quoted(annotated, parts)}{_way(annotated)}"
             cause = f"page furniture: {name}"
             findings.append(make_finding("page-furniture", _spans(parts), message, strength=strength, cause=cause))
     return findings
@@ -86,6 +86,11 @@ def _quoted(annotated: Annotated, parts: list[Residue]) -> str:
     first = excerpt(annotated.article.text[parts[0].start : parts[0].end], 60)
     more = f" (and {len(parts) - 1} more)" if len(parts) > 1 else ""
     return f"“{first}”{more}"
+
+
+def _way(annotated: Annotated) -> str:
+    """How the residue of a web page came into the text."""
+    return " (it came through the extraction from the page)" if annotated.article.extracted else ""
 
 
 def _spans(parts: list[Residue]) -> list[Span]:

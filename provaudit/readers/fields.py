@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article whose id is not settled yet. where: the file, row or record it came from."""
+    """An article whose id is not settled yet. where: the file, row or record it came from; extracted: from a page."""
 
     where: str
     text: str
@@ -40,6 +40,7 @@ class Draft:
     author: str | None = None
     published: dt.date | None = None
     language: str | None = None
+    extracted: bool = False
 
 
 def columns_for(names: Iterable[object], chosen: Mapping[str, str]) -> dict[str, int]:
@@ -90,7 +91,8 @@ def drafts(cells: Mapping[str, object], where: str) -> Iterator[Draft | SourcePr
         yield SourceProblem(where, complaint, kept=True)
     language = cells.get("language")
     match = _LANGUAGE.match(language.strip()) if isinstance(language, str) else None
-    yield Draft(where, text, published=day, language=match[1].lower() if match else None, **values)
+    language = match[1].lower() if match else None
+    yield Draft(where, text, published=day, language=language, extracted=False, **values)
 
 
 def is_null(value: object) -> bool:

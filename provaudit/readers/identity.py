@@ -42,4 +42,5 @@ class Register:
             author=draft.author,
             published=draft.published,
             language=draft.language,
+            extracted=draft.extracted,
         )

@@ -53,6 +53,7 @@ def page_draft(
         outlet=found.sitename or host_of(address),
         author=found.author or None,
         published=page_day(tree, address),
+        extracted=True,
     )
 
 
