@@ -10,8 +10,10 @@ from provaudit.annotation.annotated import annotate
 from provaudit.article import Article, Corpus
 from provaudit.comparison.alignment import align
 from provaudit.comparison.comparison import Comparison
+from provaudit.comparison.numbers import find_numbers
 from provaudit.comparison.passages import compare
 from provaudit.comparison.prepared import prepare
+from provaudit.comparison.quoted_spans import find_quoted_spans
 from provaudit.comparison.rewrites import find_rewrites
 from provaudit.errors import InputTypeError, InputValueError
 from provaudit.testing import articles, bodies, planted_rewrites
@@ -274,3 +276,13 @@ N = 1_000_000
 )
 def test_hostile_texts_are_compared(text: str) -> None:
     compare(Article(text, id="a"), Article(text + " z", id="b"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1:00 p" * (N // 6), "1:00" * (N // 4), "“" * N, "«a" * (N // 2), "THE CHAIR: " * (N // 11), "A.-" * (N // 3)],
+    ids=range(6),
+)
+def test_hostile_texts_are_searched_for_numbers_and_quoted_words(text: str) -> None:
+    find_numbers(text)
+    find_quoted_spans(text)

@@ -73,7 +73,8 @@ def align(source: Prepared, target: Prepared) -> Alignment:
         for place in (before, before + 1):
             if place in scores:
                 scores[place] = scores[place] * 115 // 100
-        best = min(scores, key=lambda k: (-scores[k], k))
+        most = max(scores.values())
+        best = min(place for place, score in scores.items() if score == most)
         sources = _with_neighbour(best, sentence, theirs)
         match = _judge(number, sources, sentence, theirs, source, words)
         if match is not None:

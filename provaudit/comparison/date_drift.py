@@ -81,4 +81,4 @@ def _agrees(ours: re.Match[str], theirs: re.Match[str]) -> bool:
 
 
 def _verbatim(date: DateMention, source: Prepared) -> bool:
-    return f" {' '.join(find_words(date.text).forms)} " in source.flat
+    return source.holds(find_words(date.text).forms)

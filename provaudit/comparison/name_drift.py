@@ -32,8 +32,7 @@ def name_drift(source: Prepared, target: Prepared, differences: Differences) -> 
         if name.end in clock_ends:  # the "PM" of "2:00 PM"
             continue
         if name.text not in known_names:
-            verbatim = f" {' '.join(target.forms_in(place))} " in source.flat
-            known_names[name.text] = verbatim or _known(name, source)
+            known_names[name.text] = source.holds(target.forms_in(place)) or _known(name, source)
         known = known_names[name.text]
         other = _instead(place, source, differences, known) or swapped.get(place)
         if other is not None and not is_one_name(name, other):

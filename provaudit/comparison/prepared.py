@@ -238,6 +238,12 @@ class Prepared:
         """The folded words, one space between them and at both ends."""
         return f" {' '.join(self.words.forms)} "
 
+    def holds(self, forms: tuple[str, ...]) -> bool:
+        """Whether these folded words stand in the text, in a row."""
+        if len(forms) >= 3 and forms[:3] not in self.runs(3):
+            return False  # which spares a look through the whole text
+        return f" {' '.join(forms)} " in self.flat
+
     def word_range(self, span: Span) -> range:
         """The words that share characters with a span."""
         return range(bisect_right(self.words.ends, span.start), bisect_left(self.words.starts, span.end))

@@ -45,7 +45,7 @@ def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None,
         words = target.quote_forms[number]
         if not words:
             continue
-        verbatim = f" {' '.join(words)} " in source.flat
+        verbatim = source.holds(words)
         changes = [_places(source, target, one) for one in replaced.get(number, ())]
         if found is not None and found[1].kind == "altered":
             other = found[0]
@@ -71,7 +71,7 @@ def _fragments(source: Prepared, target: Prepared, told: Sequence[Span]) -> Iter
     theirs = _short_spans(source)
     for ours in _short_spans(target):
         words = target.forms_in(ours)
-        if f" {' '.join(words)} " in source.flat or any(ours.overlaps(span) for span in told):
+        if source.holds(words) or any(ours.overlaps(span) for span in told):
             continue
         stems = {stem_of(word) for word in words}
         for span in theirs:
