@@ -43,17 +43,13 @@ BY_CHARACTER = (
 @functools.cache
 def _class_table() -> NDArray[np.uint8]:
     table = np.full(_TABLE_SIZE, _CLASSES.index("other"), dtype=np.uint8)
-    for code in range(_TABLE_SIZE):
-        c = chr(code)
-        if c.isalpha():
-            name = "upper" if c.isupper() else "lower" if c.islower() else "letter"
-        elif c.isdigit():
-            name = "digit"
-        elif c.isspace():
-            name = "space"
-        else:
-            name = next((k for k, v in _BY_CHARACTER.items() if c in v), "other")
-        table[code] = _CLASSES.index(name)
+    characters = "".join(map(chr, range(_TABLE_SIZE)))
+    for name, is_one in (("space", str.isspace), ("digit", str.isdigit), ("letter", str.isalpha)):
+        table[[i for i, c in enumerate(characters) if is_one(c)]] = _CLASSES.index(name)
+    table[[i for i, c in enumerate(characters) if c.isalpha() and c.isupper()]] = _UPPER
+    table[[i for i, c in enumerate(characters) if c.isalpha() and c.islower()]] = _LOWER
+    for name, signs in _BY_CHARACTER.items():
+        table[[ord(c) for c in signs if ord(c) < _TABLE_SIZE]] = _CLASSES.index(name)
     return table
 
 

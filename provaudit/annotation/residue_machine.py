@@ -44,11 +44,17 @@ class _Cue:
     kind: str
     weight: float
     words: tuple[frozenset[str], ...]  # of a strong cue: one of each is in every sentence that the pattern finds
-    pattern: re.Pattern[str]
-    at_start: bool
+    pattern: str
 
     def is_in(self, sentence: str) -> bool:
-        return (self.pattern.match if self.at_start else self.pattern.search)(sentence) is not None
+        pattern = _compiled(self.pattern)
+        return (pattern.match if self.pattern[0] == "^" else pattern.search)(sentence) is not None
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a sentence first calls for it: most texts call for few of them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,7 @@ def _cues() -> _Cues:
                 groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
             for name, words_ in blanks.items():
                 pattern = pattern.replace("{" + name + "}", words_)
-            compiled = re.compile(pattern, re.IGNORECASE)
-            cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
+            cue = _Cue(kind, float(weight.strip("!")), groups, pattern)
             (strong if "!" in weight else weak).append(cue)
     by_word: dict[str, set[int]] = {}
     for i, cue in enumerate(strong):
