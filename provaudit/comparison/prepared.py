@@ -19,6 +19,7 @@ from provaudit.annotation.residue import find_residue
 from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
+from provaudit.comparison.filed_quotes import FiledQuotes
 from provaudit.comparison.manner import is_english, manner_of
 from provaudit.comparison.name_contexts import (
     NameContext,
@@ -29,7 +30,6 @@ from provaudit.comparison.name_contexts import (
 )
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.numbers_and_dates import numbers_outside
-from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 from provaudit.comparison.quoted_spans import find_quoted_spans
 from provaudit.comparison.told import Sentence, find_telling, find_told, single_of
 from provaudit.comparison.words import Words, find_words
@@ -37,7 +37,6 @@ from provaudit.errors import InputTypeError
 
 _LONGEST_HEADING = 120
 _MOST_PEOPLE = 300
-_MOST_QUOTES = 200
 
 
 class Prepared:
@@ -173,9 +172,9 @@ class Prepared:
         return numbers_outside(self.all_numbers, self.dates)
 
     @cached_property
-    def quote_words(self) -> tuple[QuoteWords, ...]:
-        """The words of each quote, as comparing quotes reads them."""
-        return tuple(find_quote_words(quote.text) for quote in self.quotes)
+    def filed_quotes(self) -> FiledQuotes:
+        """The quotes by their words."""
+        return FiledQuotes(self.quotes)
 
     def within(self, quote: Quote) -> Span:
         """The words of a quote, without its marks."""
@@ -191,22 +190,6 @@ class Prepared:
         """The folded words that share characters with a span."""
         inside = self.word_range(span)
         return self.words.forms[inside.start : inside.stop]
-
-    @cached_property
-    def quotes_of(self) -> Mapping[tuple[str, ...], int]:
-        """The first quote that has just these words."""
-        return {words.forms: number for number, words in reversed(list(enumerate(self.quote_words)))}
-
-    @cached_property
-    def quotes_with(self) -> Mapping[str, Sequence[int]]:
-        """For each word of a quote, the quotes that hold it, at most `_MOST_QUOTES` of them."""
-        found: dict[str, list[int]] = {}
-        for number, words in enumerate(self.quote_words):
-            for form in set(words.forms):
-                places = found.setdefault(form, [])
-                if len(places) < _MOST_QUOTES:
-                    places.append(number)
-        return found
 
     @cached_property
     def name_keys(self) -> frozenset[str]:

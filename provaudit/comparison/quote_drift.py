@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from provaudit.annotation.quotations import Quote
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.quote_matching import QuoteMatch, match_words
 from provaudit.comparison.replaced import Differences, Replaced, place_of
 from provaudit.comparison.words import stem_of
 
-_FEWEST_SHARED = 3
 _FEWEST_WORDS = 4
 _SHORT = 5
-_MOST_LIKELY = 6
 _MOST_QUOTES = 200
 _MOST_CHANGES = 2
 
@@ -39,7 +36,8 @@ def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None,
     for number, quote in enumerate(target.quotes):
         if quote.text in verbatim_quotes and number not in replaced:
             continue
-        found = _closest(source, target, number)
+        ours = target.filed_quotes.words[number]
+        found = source.filed_quotes.closest_to(ours, equal_only=number > _MOST_QUOTES)
         if found is not None and found[1].kind == "same" and number not in replaced:
             continue
         words = target.quote_forms[number]
@@ -113,28 +111,6 @@ def _places(source: Prepared, target: Prepared, one: Replaced) -> tuple[Span, Sp
 
 def _change(source: Prepared, target: Prepared, here: Span, there: Span) -> Drift:
     return Drift("quote", "changed", here, there, source.slice(here), target.slice(there))
-
-
-def _closest(source: Prepared, target: Prepared, number: int) -> tuple[Quote, QuoteMatch] | None:
-    """The quote of the source that is most like one of the target's, unless all are different."""
-    ours = target.quote_words[number]
-    same = source.quotes_of.get(ours.forms)
-    if same is not None:
-        return source.quotes[same], match_words(source.quote_words[same], ours)
-    if number > _MOST_QUOTES:
-        return None
-    vocabulary = set(ours.forms)
-    shared = Counter(place for form in vocabulary for place in source.quotes_with.get(form, ()))
-    least = min(_FEWEST_SHARED, len(vocabulary))
-    likely = sorted((n for n in shared if shared[n] >= least), key=lambda n: (-shared[n], n))[:_MOST_LIKELY]
-    best: tuple[Quote, QuoteMatch] | None = None
-    for place in sorted(likely):
-        quote, match = source.quotes[place], match_words(source.quote_words[place], ours)
-        if match.kind in ("same", "truncated"):
-            return quote, match
-        if match.kind == "altered" and (best is None or match.similarity > best[1].similarity):
-            best = quote, match
-    return best
 
 
 def _span(text: Prepared, quote: Quote, change: Span) -> Span:
