@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -236,6 +238,13 @@ def test_find_rewrites_does_not_depend_on_the_order() -> None:
     assert found == find_rewrites(Corpus(given_articles[::-1]))
     assert [sides(link) for link in found if link.level != "none"] == [("s", "r")]
     assert found[0].direction == "forward"
+
+
+def test_find_rewrites_takes_tables() -> None:
+    frame = pd.DataFrame({"id": ["a", "b"], "text": [SOURCE, SOURCE + " It rained."]})
+    found = find_rewrites(frame)
+    assert len(found) == 1
+    assert found == find_rewrites(pa.Table.from_pandas(frame))
 
 
 def test_find_rewrites_and_compare_say_the_same() -> None:

@@ -17,18 +17,19 @@ from provaudit.errors import InputTypeError, InputValueError
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 
 def find_rewrites(
-    articles: Corpus | Iterable[Article | str] | pd.DataFrame, *, minimum: float = 0.1
+    articles: Corpus | Iterable[Article | str] | pd.DataFrame | pa.Table, *, minimum: float = 0.1
 ) -> list[Comparison]:
     """Find the pairs of articles of which one may have been written from the other: search, then compare.
 
-    articles: a Corpus, articles or texts, or a DataFrame with the columns that `read` takes. minimum: the least
-    `derived` to return. From 0.5 on a pair is a rewrite (`level` is not "none") and comes with its passages, drift and
-    direction; below, it is a likeness that may be worth a look, with nothing but `derived`: give 0.5 to leave these
-    out. Returns the comparisons sorted by their ids; where the direction is known, `source_id` came first. The result
-    does not depend on the order of the articles.
+    articles: a Corpus, articles or texts, or a DataFrame or Arrow table with the columns that `read` takes. minimum:
+    the least `derived` to return. From 0.5 on a pair is a rewrite (`level` is not "none") and comes with its passages,
+    drift and direction; below, it is a likeness that may be worth a look, with nothing but `derived`: give 0.5 to leave
+    these out. Returns the comparisons sorted by their ids; where the direction is known, `source_id` came first. The
+    result does not depend on the order of the articles.
 
     Raises InputTypeError for anything else, InputValueError for a `minimum` outside [0, 1].
     """
@@ -69,11 +70,15 @@ def _linked(articles: Sequence[Article | Annotated], minimum: float) -> list[Com
 def _corpus_of(articles: Any) -> Corpus:
     if isinstance(articles, Corpus):
         return articles
+    if type(articles).__name__ == "Table" and hasattr(articles, "to_pandas"):
+        articles = articles.to_pandas()
     if type(articles).__name__ == "DataFrame":
         from provaudit.readers import read_frame
 
         corpus: Corpus = read_frame(articles)[0]
         return corpus
     if isinstance(articles, (str, bytes, Article)) or not isinstance(articles, Iterable):
-        raise InputTypeError(f"find_rewrites takes a Corpus, articles or a DataFrame, not {type(articles).__name__}")
+        raise InputTypeError(
+            f"find_rewrites takes a Corpus, articles, a DataFrame or an Arrow table, not {type(articles).__name__}"
+        )
     return Corpus(Article(one) if isinstance(one, str) else one for one in articles)
