@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
-from provaudit.comparison.numbers import ROUNDING, Number
+from provaudit.comparison.numbers import CLOCK, ROUNDING, Number
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
 
 _MOST_NEAR = 50
+_FIGURE = re.compile(r"[0-9][0-9.,]{0,30}[0-9]")
+_TELLING_DIGITS = 3
 
 
 def number_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
@@ -25,7 +28,7 @@ def number_drift(source: Prepared, target: Prepared, differences: Differences) -
             if not (theirs.has(number) and ours.has(instead)):
                 yield Drift("number", "changed", Span(instead.start, instead.end), place, instead.text, number.text)
         elif not theirs.has(number):
-            other = theirs.in_another_unit(number)
+            other = theirs.in_another_unit(number) or theirs.of_another_size(number)
             if other is None:
                 yield Drift("number", "added", None, place, "", number.text)
             else:
@@ -39,6 +42,7 @@ class _Known:
         unique = {(number.value, number.unit): number for number in numbers}
         self._numbers = [unique[key] for key in sorted(unique)]
         self._values = [number.value for number in self._numbers]
+        self._digits = {digits: number for number in reversed(self._numbers) if (digits := _digits_of(number))}
 
     def has(self, number: Number) -> bool:
         """Whether a figure, or one that it may be the rounding of, is among these."""
@@ -51,7 +55,23 @@ class _Known:
     def in_another_unit(self, number: Number) -> Number | None:
         """The same value with another unit: "$500" for "£500"."""
         at = bisect_left(self._values, number.value)
-        return self._numbers[at] if at < len(self._values) and self._values[at] == number.value else None
+        if (
+            at == len(self._values)
+            or self._values[at] != number.value
+            or CLOCK in (number.unit, self._numbers[at].unit)
+        ):
+            return None
+        return self._numbers[at]
+
+    def of_another_size(self, number: Number) -> Number | None:
+        """The same digits with another magnitude: "405.7 million" for "405.7 billion"."""
+        return self._digits.get(_digits_of(number))
+
+
+def _digits_of(number: Number) -> str:
+    """The digits of a figure; "" for a time of day, and where they are so few that they may be another's."""
+    match = _FIGURE.search(number.text) if number.unit != CLOCK else None
+    return match.group() if match and len(match.group()) >= _TELLING_DIGITS else ""
 
 
 def _instead(place: Span, source: Prepared, starts: Sequence[int], differences: Differences) -> Number | None:
