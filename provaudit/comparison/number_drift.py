@@ -25,7 +25,7 @@ def number_drift(source: Prepared, target: Prepared, differences: Differences) -
         place = Span(number.start, number.end)
         instead = _instead(place, source, starts, differences)
         if instead is not None and not number.same_as(instead):
-            if not (theirs.has(number) and ours.has(instead)):
+            if _is_replaced(place, differences) or not (theirs.has(number) and ours.has(instead)):
                 yield Drift("number", "changed", Span(instead.start, instead.end), place, instead.text, number.text)
         elif not theirs.has(number):
             other = theirs.in_another_unit(number) or theirs.of_another_size(number)
@@ -72,6 +72,12 @@ def _digits_of(number: Number) -> str:
     """The digits of a figure; "" for a time of day, and where they are so few that they may be another's."""
     match = _FIGURE.search(number.text) if number.unit != CLOCK else None
     return match.group() if match and len(match.group()) >= _TELLING_DIGITS else ""
+
+
+def _is_replaced(place: Span, differences: Differences) -> bool:
+    """Whether one word stands for one word in texts that are otherwise nearly the same: no number moved there."""
+    difference = differences.find(place)
+    return differences.whole and difference is not None and difference.size == 1
 
 
 def _instead(place: Span, source: Prepared, starts: Sequence[int], differences: Differences) -> Number | None:
