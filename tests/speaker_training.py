@@ -23,7 +23,6 @@ import numpy as np
 import provaudit
 from provaudit.annotation.names import find_names
 from provaudit.annotation.quote_marks import Marked, find_marked
-from provaudit.annotation.speaker_features import spell_out
 from provaudit.annotation.speakers import Candidate, Choice, Credit, find_credits
 from provaudit.annotation.speech import speech_features
 
@@ -127,15 +126,11 @@ def speaker_examples(article: Article) -> list[Example]:
             return None
         candidate = choice.candidates[right[0]]
         is_role = candidate is not None and candidate.mention.kind in "Rrdu"
-        examples.append(Example(features_of(choice), right, is_role))
+        examples.append(Example(choice.features, right, is_role))
         return candidate
 
     credits(article, teach)
     return examples
-
-
-def features_of(choice: Choice) -> list[list[str]]:
-    return [[feature for trait in found for feature in spell_out(trait)] for found in choice.traits]
 
 
 def train_speakers(examples: list[Example], *, rounds: int = 250, decay: float = 2.0, roles: float = 3.0) -> Weights:
@@ -187,7 +182,7 @@ def frequent(features: Iterator[str], least: int) -> dict[str, int]:
 
 def chooser(weights: Weights) -> Any:
     def choose(choice: Choice) -> Candidate | None:
-        scores = [sum(weights.get(f, 0.0) for f in found) for found in features_of(choice)]
+        scores = [sum(weights.get(f, 0.0) for f in found) for found in choice.features]
         return choice.candidates[int(np.argmax(scores))]
 
     return choose

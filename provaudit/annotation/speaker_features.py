@@ -1,8 +1,4 @@
-"""What speaks for and against a candidate as the speaker of a quote.
-
-A candidate has a few traits, each a tuple: its first member names the kind of trait. A trait is spelled out as
-features, the short strings that the weights are keyed by; the same traits come again and again: their weights are kept.
-"""
+"""What speaks for and against a candidate as the speaker of a quote, as short strings that the weights are keyed by."""
 
 from __future__ import annotations
 
@@ -12,11 +8,10 @@ from typing import NamedTuple
 from provaudit.annotation.mentions import Mention
 from provaudit.annotation.speech_tokens import Tokens
 
-Trait = tuple[object, ...]
-
 _FAR = 7
 _REACH = 30
 _VERBS = frozenset("VWGJ")
+_DIGITS = "01234"
 _PLACES = {(side, i, j): f"{side}{i}{j}" for side in "LR" for i in range(3) for j in range(3)}
 _COARSE = {**dict.fromkeys("Nnbl", "N"), **dict.fromkeys("PHp", "P"), **dict.fromkeys("Rrdu", "R")}
 
@@ -68,10 +63,10 @@ def _verb_before(tokens: Tokens, token: int) -> tuple[int, str]:
     return verb, tail if len(tail) <= 4 else tail[0] + "+"
 
 
-def traits(
+def features(
     tokens: Tokens, shape: QuoteShape, mention: Mention, rank: int, order: int, governed: int, is_last_speaker: bool
-) -> list[Trait]:
-    """The traits of one candidate.
+) -> list[str]:
+    """The features of one candidate.
 
     rank: how many candidates lie between it and the quote, on its side. order: how many precede it in its sentence.
     governed: how many lie between it and the last verb of saying before the quote.
@@ -84,75 +79,37 @@ def traits(
         side, between = "R", tokens.kinds[at + 1 : first]
     apart = abs(tokens.sentences[at] - sentence)
     place = _PLACES[side, min(apart, 2), min(between.count("Q"), 2)]
-    beside = False
+    coarse = _COARSE[kind]
+    beside = "False"
     if apart:
         frame = "x"
     else:
         if side == "R":
             frame = "" if not between else between[0] if len(between) <= 2 else "+"
         else:
-            frame = f"{'.' if last > shape.verb else min(governed, 2)}{tail}"
+            frame = ("." if last > shape.verb else _DIGITS[min(governed, 2)]) + tail
         link = link_of(side, before, after, len(between))
-        beside = (link[0] == "s" and (frame == "" or (side == "L" and governed == 0 and len(tail) <= 3))) or (
+        if (link[0] == "s" and (frame == "" or (side == "L" and governed == 0 and len(tail) <= 3))) or (
             link[0] == "i" and frame == before[0]
-        )
-    found: list[Trait] = [
-        ("frame", beside, side, _COARSE[kind], look, frame),
-        ("place", place, kind, tokens.words[last] if kind in "PH" else "", look, is_last_speaker),
-        ("clause", place, before, after, _COARSE[kind]),
-        ("rank", place, min(rank, 4), side, min(apart, 2), min(order, 2), tail[:1]),
+        ):
+            beside = "True"
+    found = [
+        f"dk:{beside}{side}{coarse}",
+        f"dl:{beside}{look}",
+        f"g:{side}{frame}",
+        f"o:{side}{_DIGITS[min(apart, 2)]}{_DIGITS[min(order, 2)]}{tail[:1]}",
+        f"k:{place}{kind}{tokens.words[last]}" if kind in "PH" else f"k:{place}{kind}",
+        f"l:{place}{look}",
+        f"a:{place}{after}",
+        f"b:{place}{before}",
+        f"ck:{place}{before}|{after}|{coarse}",
+        f"r:{place}{_DIGITS[min(rank, 4)]}",
     ]
     if apart == 0 and len(between) <= _FAR:
-        found.append(("way", side, between.replace("B", "").replace("M", "")[:3]))
-    return found
-
-
-def traits_of_earlier(
-    shape: QuoteShape, mention: Mention, rank: int, is_last_speaker: bool, repeated: bool, ending: str, apart: int
-) -> list[Trait]:
-    """The traits of a candidate from an earlier paragraph.
-
-    rank: candidates between it and the end of its paragraph. repeated: the quote before was left open. ending: the kind
-    of the last token of that paragraph. apart: how many paragraphs lie between.
-    """
-    apart = min(apart, 2)
-    found: list[Trait] = [
-        ("earlier", mention.kind, apart, shape.look, shape.lead + shape.follow, ending, min(rank, 3)),
-        ("earlier clause", mention.before, mention.after, ending),
-    ]
+        found.append(f"q:{side}{between.replace('B', '').replace('M', '')[:3]}")
     if is_last_speaker:
-        found.append(("last", apart, shape.look, shape.lead, shape.follow, repeated))
+        found.append(f"s:{place}{look}")
     return found
-
-
-def traits_of_none(shape: QuoteShape) -> list[Trait]:
-    """The traits of "nobody is credited"."""
-    return [("none", shape.look, shape.lead, shape.follow)]
-
-
-def spell_out(trait: Trait) -> list[str]:
-    """The features of a trait."""
-    match trait:
-        case "frame", beside, side, coarse, look, frame:
-            return [f"dk:{beside}{side}{coarse}", f"dl:{beside}{look}", f"g:{side}{frame}"]
-        case "place", place, kind, word, look, is_last_speaker:
-            found = [f"k:{place}{kind}{word}", f"l:{place}{look}"]
-            return [*found, f"s:{place}{look}"] if is_last_speaker else found
-        case "clause", place, before, after, coarse:
-            return [f"a:{place}{after}", f"b:{place}{before}", f"ck:{place}{before}|{after}|{coarse}"]
-        case "rank", place, rank, side, apart, order, verb:
-            return [f"r:{place}{rank}", f"o:{side}{apart}{order}{verb}"]
-        case "way", side, between:
-            return [f"q:{side}{between}"]
-        case "earlier", kind, apart, look, around, ending, rank:
-            return [f"Ek:{kind}{apart}", f"El:{look}{around}", f"Ee:{ending}{around}", f"Er:{rank}{ending}"]
-        case "earlier clause", before, after, ending:
-            return [f"Ea:{after}|{ending}", f"Eb:{before}"]
-        case "last", apart, look, lead, follow, repeated:
-            return [f"Es:{apart}{look}{lead}{follow}", f"Et:{repeated}{apart}{lead}"]
-        case _, look, lead, follow:
-            return [f"0l:{look}", f"0f:{lead}{follow}"]
-    raise AssertionError(trait)
 
 
 def link_of(side: str, before: str, after: str, apart: int) -> str:
@@ -166,3 +123,31 @@ def link_of(side: str, before: str, after: str, apart: int) -> str:
     if before[:1] in _VERBS:
         return ("i" if side == "R" and apart <= 4 else "o") + before[0]
     return "O" if before == "O" else "'" if after == "'" else "0"
+
+
+def features_of_earlier(
+    shape: QuoteShape, mention: Mention, rank: int, is_last_speaker: bool, repeated: bool, ending: str, apart: int
+) -> list[str]:
+    """The features of a candidate from an earlier paragraph.
+
+    rank: candidates between it and the end of its paragraph. repeated: the quote before was left open. ending: the kind
+    of the last token of that paragraph. apart: how many paragraphs lie between.
+    """
+    around = shape.lead + shape.follow
+    apart = min(apart, 2)
+    found = [
+        f"Ek:{mention.kind}{apart}",
+        f"El:{shape.look}{around}",
+        f"Ee:{ending}{around}",
+        f"Ea:{mention.after}|{ending}",
+        f"Eb:{mention.before}",
+        f"Er:{min(rank, 3)}{ending}",
+    ]
+    if is_last_speaker:
+        found += [f"Es:{apart}{shape.look}{around}", f"Et:{repeated}{apart}{shape.lead}"]
+    return found
+
+
+def features_of_none(shape: QuoteShape) -> list[str]:
+    """The features of "nobody is credited"."""
+    return [f"0l:{shape.look}", f"0f:{shape.lead}{shape.follow}"]

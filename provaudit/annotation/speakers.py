@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,12 +18,10 @@ from provaudit.annotation.names import Name
 from provaudit.annotation.quote_marks import Marked, paragraph_end, paragraph_start
 from provaudit.annotation.speaker_features import (
     QuoteShape,
-    Trait,
+    features,
+    features_of_earlier,
+    features_of_none,
     shape_of,
-    spell_out,
-    traits,
-    traits_of_earlier,
-    traits_of_none,
 )
 from provaudit.annotation.speech_tokens import Tokens, lone_quote, tokenise
 
@@ -48,11 +46,11 @@ class Candidate(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The candidates for one quote, each with its traits; the first is "nobody" (None)."""
+    """The candidates for one quote, each with its features; the first is "nobody" (None)."""
 
     quote: int
     candidates: list[Candidate | None]
-    traits: list[list[Trait]]
+    features: list[list[str]]
 
 
 class Credit(NamedTuple):
@@ -160,7 +158,7 @@ def _choice(
     ending: str,
 ) -> Choice:
     candidates: list[Candidate | None] = [None]
-    found = [traits_of_none(shape)]
+    found = [features_of_none(shape)]
     at = shape.token
     left = [m for m in mentions if m.last < at]
     right = [m for m in mentions if m.first > at]
@@ -174,7 +172,7 @@ def _choice(
         candidates.append(Candidate(tokens, mention))
         rank = len(left) - 1 - r
         found.append(
-            traits(
+            features(
                 tokens,
                 shape,
                 mention,
@@ -188,13 +186,13 @@ def _choice(
         if mention.sentence > here + _SENTENCES:
             break
         candidates.append(Candidate(tokens, mention))
-        found.append(traits(tokens, shape, mention, r, orders[len(left) + r], 0, mention is last_mention))
+        found.append(features(tokens, shape, mention, r, orders[len(left) + r], 0, mention is last_mention))
     if last is not None and last.tokens is not tokens:
         candidates.append(last)
-        found.append(traits_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
+        found.append(features_of_earlier(shape, last.mention, 0, True, quote.repeated, "Q", apart))
     for r, candidate in enumerate(reversed(earlier)):
         candidates.append(candidate)
-        found.append(traits_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
+        found.append(features_of_earlier(shape, candidate.mention, r, False, quote.repeated, ending, 1))
     return Choice(number, candidates, found)
 
 
@@ -239,13 +237,8 @@ def _weights() -> dict[str, float]:
     return loaded
 
 
-@lru_cache(maxsize=1 << 15)
-def _weight(trait: Trait) -> float:
-    weights = _weights()
-    return sum([weights.get(feature, 0.0) for feature in spell_out(trait)])
-
-
 def best(choice: Choice) -> Candidate | None:
     """The candidate with the largest sum of weights."""
-    scores = [sum(map(_weight, found)) for found in choice.traits]
+    get = _weights().get
+    scores = [sum(filter(None, map(get, found))) for found in choice.features]
     return choice.candidates[scores.index(max(scores))]
