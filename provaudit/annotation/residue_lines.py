@@ -20,7 +20,7 @@ _FEWEST = 3  # lines: fewer are no page, and only a phrase that says so makes on
 _SHARED = 4.0  # what it adds to the log-odds that many pages of the outlet have the line
 # What is lost in error costs more in a text that an extractor has cleaned already than in a whole page, where most
 # lines are residue: the log-odds at which a line goes.
-_BAR_OF_TEXT, _BAR_OF_PAGE = 1.0, -0.85
+_BAR_OF_TEXT, _BAR_OF_PAGE = 1.1, -0.85
 # The probability of being a whole page up to which a text is taken for an extract, and from which on for a page.
 _TEXT, _PAGE = 0.5, 0.8
 
