@@ -73,8 +73,8 @@ class LineTable:
         pair = vocabulary.pairs(vocabulary.pair_keys(number))
         hits = self._find_phrases(words, number, pair, row, first, counts)
 
-        odds = vocabulary.anywhere[number]
-        odds[:-1] += vocabulary.pair_weights[pair]
+        odds = vocabulary.anywhere.take(number, axis=0)
+        odds[:-1] += vocabulary.pair_weights.take(pair, axis=0)
         odds = np.add.reduceat(odds, first, axis=0) + vocabulary.lengths[np.minimum(counts, LENGTHS)]
         spoken = np.flatnonzero(counts > 0)
         odds[spoken] += vocabulary.first[number[first[spoken]]] + vocabulary.last[number[ends[spoken] - 1]]
@@ -85,7 +85,7 @@ class LineTable:
             odds += phrases @ vocabulary.phrases
             self.hits.update((offset + i, hit) for i, hit in hits.items())
         some = np.maximum(counts, 1)[:, None]
-        shares = np.add.reduceat(vocabulary.flags[number], first, axis=0) / some
+        shares = np.add.reduceat(vocabulary.flags.take(number, axis=0), first, axis=0) / some
         by_character, glued, marked = count_characters(strings)
         marked |= vocabulary.openers[number[first]]
         marked[row[number == vocabulary.via]] = True

@@ -40,10 +40,11 @@ class Trees:
 
     def _log_odds(self, rows: Array) -> Array:
         columns = np.ascontiguousarray(rows.T)
-        answers = (columns[self.features] > self.borders).view(np.uint8)
-        leaf = answers[self.questions[0]]
-        for level in range(1, len(self.questions)):
-            leaf |= answers[self.questions[level]] << np.uint8(level)
+        answers = (columns.take(self.features, axis=0) > self.borders).view(np.uint8)
+        leaf = answers.take(self.questions[-1], axis=0)
+        for questions in self.questions[-2::-1]:
+            leaf += leaf
+            leaf += answers.take(questions, axis=0)
         total: Array = self.leaves.take(self.first + leaf).sum(axis=0)
         return total + np.float32(self.bias)
 
