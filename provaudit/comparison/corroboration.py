@@ -124,7 +124,7 @@ def look_up_quotes(
     total = len(set(coverage.voice))
     for owned in owners:
         i, quote = owned.article, owned.quote
-        sightings = _sightings(owned, filed, articles, index, coverage)
+        sightings = _sightings(owned, filed, articles, index, coverage) if len(articles) > 1 else []
         if bank is not None:
             sightings += _bank_sightings(owned, bank, coverage)
         sightings.sort(key=lambda s: (-s.match.similarity, s.article_id or ""))
