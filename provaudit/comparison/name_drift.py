@@ -14,7 +14,7 @@ from provaudit.comparison.name_swaps import find_swapped
 from provaudit.comparison.numbers import CLOCK
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
-from provaudit.comparison.same_name import initials_of, is_one_name
+from provaudit.comparison.same_name import initials_of, is_one_name, people_and_places
 
 _CLOSE = 4
 
@@ -64,6 +64,8 @@ def _known(name: Name, source: Prepared) -> bool:
     if all(key in known for key in keys_of(name.text)) or (len(initials) > 2 and spelling_key(initials) in known):
         return True
     if name.kind == "person" and any(is_one_name(name, other) for other in source.people):
+        return True
+    if " " not in name.text and any(spelling_key(word) in known for word in people_and_places(name.text)):
         return True
     return _adds_given_name(name, source)
 

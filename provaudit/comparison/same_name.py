@@ -8,6 +8,9 @@ from functools import lru_cache
 from provaudit.annotation.name_matching import same_person
 from provaudit.annotation.names import Name
 
+_PEOPLE = ("n", "an", "ian", "ean", "ese", "i", "ish")
+_VOWELS = "aeoy"
+_SHORTEST_STEM = 4
 _PARTS = re.compile(r"[^\W_]+")
 
 
@@ -17,7 +20,19 @@ def is_one_name(a: Name, b: Name) -> bool:
         return True
     if a.text in (initials_of(b.text), initials_of(b.full)) or b.text in (initials_of(a.text), initials_of(a.full)):
         return True
-    return same_person(a.full, b.full) or same_person(a.text, b.text)
+    return same_person(a.full, b.full) or same_person(a.text, b.text) or a.text in people_and_places(b.text)
+
+
+@lru_cache(maxsize=4096)
+def people_and_places(word: str) -> frozenset[str]:
+    """What the people of a place may be called, and the place of a people: "Kestrian" of "Kestria", and the reverse."""
+    place, people = word.rstrip(_VOWELS), word.removesuffix("s")
+    found = {place + ending for ending in _PEOPLE} if len(place) >= _SHORTEST_STEM else set()
+    for ending in _PEOPLE:
+        stem = people.removesuffix(ending)
+        if stem != people and len(stem) >= _SHORTEST_STEM:
+            found |= {stem, *(stem + vowel for vowel in _VOWELS)}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
