@@ -60,9 +60,10 @@ def _keep_headline(odds: NDArray[np.float64], features: Array) -> None:
 
 def _take_plain_phrases(odds: NDArray[np.float64], features: Array, table: LineTable, rows: Indices) -> None:
     """A line that says what links and forms say, and nothing else, is residue wherever it stands."""
-    for i in np.flatnonzero((features[:, FACT["quotes"]] == 0) & (odds < _PLAIN)).tolist():
-        hit = table.hits.get(int(rows[i]))
-        if hit is not None and hit.plain and (hit.whole is None or not features[i, FACT["ends_stop"]]):
+    plain = np.zeros(len(table.counts), dtype=np.bool_)
+    plain[[row for row, hit in table.hits.items() if hit.plain]] = True
+    for i in np.flatnonzero(plain[rows] & (features[:, FACT["quotes"]] == 0) & (odds < _PLAIN)).tolist():
+        if table.hits[int(rows[i])].whole is None or not features[i, FACT["ends_stop"]]:
             odds[i] = _PLAIN
 
 

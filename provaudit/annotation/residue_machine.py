@@ -44,17 +44,11 @@ class _Cue:
     kind: str
     weight: float
     words: tuple[frozenset[str], ...]  # of a strong cue: one of each is in every sentence that the pattern finds
-    pattern: str
+    pattern: re.Pattern[str]
+    at_start: bool
 
     def is_in(self, sentence: str) -> bool:
-        pattern = _compiled(self.pattern)
-        return (pattern.match if self.pattern[0] == "^" else pattern.search)(sentence) is not None
-
-
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when a sentence first calls for it: most texts call for few of them."""
-    return re.compile(pattern, re.IGNORECASE)
+        return (self.pattern.match if self.at_start else self.pattern.search)(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,8 @@ def _cues() -> _Cues:
                 groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
             for name, words_ in blanks.items():
                 pattern = pattern.replace("{" + name + "}", words_)
-            cue = _Cue(kind, float(weight.strip("!")), groups, pattern)
+            compiled = re.compile(pattern, re.IGNORECASE)
+            cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
             (strong if "!" in weight else weak).append(cue)
     by_word: dict[str, set[int]] = {}
     for i, cue in enumerate(strong):
