@@ -22,7 +22,7 @@ _ROUNDS = 12
 _LOOKED_AT = 300_000  # lines, over all looks: bounds the time that a hostile text takes
 _MARKED = 0.9  # the probability of what a rule finds
 _GLUED = 0.7
-_NOTED = 0.4  # of corrections, editor's notes and labels of satire at most
+_NOTED = 0.4  # of corrections, editor's notes and labels of satire at most: the page's own word on its article
 _UNSURE = "related_links"  # the kind of what is likely no residue
 
 Part = tuple[int, int, str, float]  # start, end, kind, probability
@@ -51,17 +51,15 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
         marked = find_marks(lines, table, rows, memo)
         glued = table.glued[rows].tolist()
         noted = table.noted[rows].tolist()
+        numbers, hit_of = rows.tolist(), table.hits.get
         left: list[int] = []
         cut: dict[int, tuple[str, Pieces]] = {}
         for i, score in enumerate(scores):
             if score >= SURE and noted[i] and note_kind(lines[i]):
-                score = (
-                    _NOTED  # corrections, editor's notes and labels of satire are the page's own word on the article
-                )
+                score = _NOTED
             if score >= SURE:
-                kind = kind_of(lines[i], table.hits.get(int(rows[i]), NO_HIT))
-                for start, end in where[i]:
-                    removed.append((start, end, kind, score))
+                kind = kind_of(lines[i], hit_of(numbers[i], NO_HIT))
+                removed += [(start, end, kind, score) for start, end in where[i]]
                 continue
             if glued[i] or i in marked:
                 parts = _parts_of(marked.get(i, ()), memo.glued(lines[i]) if glued[i] else ())
@@ -85,12 +83,6 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
             rows = table.rows_of(lines)
     removed.sort()
     return sorted([*removed, *_outside(low, removed)])
-
-
-def _is_note(line: str) -> bool:
-    """Whether a line is what the page itself says of its article; "Corrections" alone is the name of a section."""
-    kind = note_kind(line)
-    return kind == "satire" or (kind is not None and " " in line)
 
 
 def _parts_of(marks: Sequence[Mark], glued: Sequence[Mark]) -> list[Part]:
