@@ -19,7 +19,7 @@ from provaudit.errors import InputTypeError
 _CUES = frozenset("VWGJA")
 _REACH, _REACH_BACK = 20, 4
 # More quotes than these are not credited: no prose has one every other line for so long.
-_ALWAYS_READ, _CHARACTERS_A_QUOTE = 400, 300
+_ALWAYS_READ, _CHARACTERS_A_QUOTE = 1000, 150
 
 
 def find_quotes(text: str) -> list[Quote]:
