@@ -10,6 +10,8 @@ import sentencex
 from provaudit.article import Span
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_MARKS = "'\"`‘’‚‛“”„‟‹›«»"
+_NO_MARKS = str.maketrans(_MARKS, "," * len(_MARKS))
 _WINDOW = 4000
 """Characters: the splitter may take the square of what it is given, so a longer text is read in windows."""
 
@@ -43,5 +45,8 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 
 def _split(text: str, language: str) -> list[int]:
+    # A quote mark without its partner is looked for to the end: no prose has one at every tenth character.
+    if sum(map(text.count, _MARKS)) > _WINDOW // 10:
+        text = text.translate(_NO_MARKS)
     ends = (int(boundary["end_index"]) for boundary in sentencex.get_sentence_boundaries(language, text))
     return sorted({*(end for end in ends if 0 < end < len(text)), len(text)})
