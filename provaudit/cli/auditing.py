@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from provaudit.cli.sources import configuration, console, corpus_of, end_with, progress_bar, tell_problems
+from provaudit.cli.sources import configuration, console, corpus_of, end_with, progress_bar, show_rows, tell_problems
 from provaudit.pipeline import audit as run_audit
 from provaudit.report.audit import Audit
 from provaudit.report.baseline import load_baseline, without_seen
@@ -123,10 +123,9 @@ def rewrites(paths: tuple[str, ...], parquet: str | None, csv_path: str | None, 
     if csv_path:
         written(frame.to_csv(index=False), csv_path)
     if not parquet and not csv_path:
-        from provaudit.report.tables import rows_table
-
         shown = frame[["source_id", "target_id", "level", "derived", "direction", "credited"]]
-        console().print(rows_table([dict(zip(shown.columns, row, strict=True)) for row in shown.to_numpy().tolist()]))
+        rows = [dict(zip(shown.columns, row, strict=True)) for row in shown.to_numpy().tolist()]
+        show_rows(rows, "no article restates another")
     if not quiet:
         tell_problems(corpus.errors)
     end_with(corpus.errors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +81,16 @@ def console(*, stderr: bool = False) -> Console:
     if stream.isatty():
         return Console(file=stream, highlight=False)
     return Console(file=stream, width=80, color_system=None, force_terminal=False, highlight=False)
+
+
+def show_rows(rows: Sequence[Mapping[str, object]], none: str) -> None:
+    """A table on stdout; where there are no rows, nothing there, and `none` on stderr."""
+    from provaudit.report.tables import rows_table
+
+    if rows:
+        console().print(rows_table(rows))
+    else:
+        click.echo(none, err=True)
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import sys
 import click
 
 from provaudit.checks.table import as_markdown, finding_codes, row_of
-from provaudit.cli.sources import console
-from provaudit.report.tables import rows_table
+from provaudit.cli.sources import show_rows
+from provaudit.escape import excerpt
 
 
 @click.command()
@@ -21,7 +21,7 @@ def explain(code: str | None, markdown: bool) -> None:
         return
     if code is None:
         rows = [{"code": row.code, "signal": row.signal, "meaning": row.meaning} for row in finding_codes()]
-        console().print(rows_table(rows))
+        show_rows(rows, "no codes")
         return
     row = row_of(code)
     weight = "It can weigh in the concern." if row.concern else "It never weighs in the concern."
@@ -42,9 +42,7 @@ def show(name: str, path: str | None) -> None:
     from provaudit.timeline.facts import Timeline
 
     facts = Timeline.load(path).rows_about(name)
-    console().print(rows_table([fact.as_row() for fact in facts]))
-    if not facts:
-        click.echo(f"the timeline has no row about {name}", err=True)
+    show_rows([fact.as_row() for fact in facts], f"the timeline has no row about {excerpt(name)}")
 
 
 @timeline.command()
@@ -54,5 +52,5 @@ def check(path: str) -> None:
     from provaudit.timeline.checking import find_problems
 
     problems = find_problems(path)
-    console().print(rows_table([{"row": p.row, "problem": p.what} for p in problems]))
+    show_rows([{"row": p.row, "problem": p.what} for p in problems], f"no problems in {excerpt(path, 200)}")
     sys.exit(1 if problems else 0)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from provaudit.article import SourceProblem
-from provaudit.cli.sources import console, corpus_of, end_with, one_article, tell_problems
+from provaudit.cli.sources import console, corpus_of, end_with, one_article, show_rows, tell_problems
 from provaudit.escape import json_text, printable
-from provaudit.report.tables import rows_table
 
 if TYPE_CHECKING:
     from provaudit.comparison.quote_bank import BankHit
@@ -50,7 +49,7 @@ def quotes(paths: tuple[str, ...], bank: str | None, jsonl: bool) -> None:
             if verified is not None:
                 row["bank"] = "; ".join(_as_words(hit, quote.speaker) for hit in verified.look_up(quote.text))
             rows.append(row)
-    _show(rows, jsonl)
+    _show(rows, jsonl, "no quotes")
     _end(corpus.errors)
 
 
@@ -89,7 +88,7 @@ def dates(paths: tuple[str, ...], published: str | None, jsonl: bool) -> None:
         for article in corpus
         for date in annotate(replace(article, published=day) if day else article).dates
     ]
-    _show(rows, jsonl)
+    _show(rows, jsonl, "no dates")
     _end(corpus.errors)
 
 
@@ -118,12 +117,12 @@ def compare(a: str, b: str) -> None:
     console().print(side_by_side(compared(source, target), source, target))
 
 
-def _show(rows: list[dict[str, object]], jsonl: bool) -> None:
+def _show(rows: list[dict[str, object]], jsonl: bool, none: str) -> None:
     if jsonl:
         for row in rows:
             click.echo(json_text(row))
     else:
-        console().print(rows_table(rows))
+        show_rows(rows, none)
 
 
 def _end(problems: Sequence[SourceProblem]) -> None:

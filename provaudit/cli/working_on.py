@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from provaudit.cli.sources import configuration, console, corpus_of, tell_problems
+from provaudit.cli.sources import configuration, corpus_of, show_rows, tell_problems
 
 
 @click.group()
@@ -52,11 +52,10 @@ def diff(old: str, new: str, jsonl: bool) -> None:
 
     from provaudit.escape import json_text
     from provaudit.report.differences import differences
-    from provaudit.report.tables import rows_table
 
     rows = [dataclasses.asdict(difference) for difference in differences(old, new)]
     if jsonl:
         for row in rows:
             click.echo(json_text(row))
     else:
-        console().print(rows_table(rows) if rows else "no difference")
+        show_rows(rows, "no difference")
