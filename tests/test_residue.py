@@ -96,7 +96,7 @@ def articles(draw: st.DrawFn) -> str:
 
 
 FOOTERS = (
-    "Leave a Reply\nYour email address will not be published. Required fields are marked *",
+    "Leave a Reply\nYour email address won't be published. Required fields are marked *",
     "© 2024 Varnholt Courier. All rights reserved.",
     "Share this article\nFollow us on Facebook",
     "Subscribe to our newsletter",
