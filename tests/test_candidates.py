@@ -199,6 +199,9 @@ def test_positions_of_texts_are_those_of_the_frame() -> None:
     assert candidate_pairs(texts) == pairs == sorted(pairs)
     assert all(a < b for a, b in pairs)
     assert candidate_pairs([]) == candidate_pairs([""]) == []
+    near = candidate_pairs(texts, most=1)
+    assert set(near) <= set(pairs)
+    assert {position for pair in near for position in pair} == {position for pair in pairs for position in pair}
     assert candidate_pairs(["x y z"] * 9, ids=list("ihgfedcba")) == [(i, 8) for i in range(8)]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.article import Corpus
 from provaudit.errors import InputTypeError, InputValueError
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def candidate_pairs(
-    texts: Sequence[str], *, rewrites: bool = True, ids: Sequence[str] | None = None
+    texts: Sequence[str], *, rewrites: bool = True, ids: Sequence[str] | None = None, most: int | None = None
 ) -> list[tuple[int, int]]:
     """Positions (a, b), a < b, of pairs of texts worth comparing, sorted.
 
     rewrites=False: near-duplicates only. ids: which of a large group of identical texts stands for all goes by them,
-    and by position without them.
+    and by position without them; so does which of two equally close texts counts as closer. most: None for all pairs;
+    a number for those that are among so many closest of either text.
     """
     from provaudit.comparison.search import Search
     from provaudit.comparison.sketches import sketch_texts
@@ -32,7 +34,23 @@ def candidate_pairs(
     for start in range(0, len(texts), batch):
         search.add(sketch_texts(texts[start : start + batch], words=rewrites))
     pairs = search.pairs(lambda positions: min(positions.tolist(), key=ids.__getitem__ if ids else None))
-    return list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+    places = np.arange(len(pairs.a))
+    if most is not None:
+        ranks = np.arange(len(texts))
+        ranks[sorted(range(len(texts)), key=ids.__getitem__ if ids else None)] = np.arange(len(texts))
+        places = _among_closest(pairs.a, pairs.b, np.maximum(pairs.jaccard, pairs.rare), ranks, most)
+    return list(zip(pairs.a[places].tolist(), pairs.b[places].tolist(), strict=True))
+
+
+def _among_closest(
+    a: NDArray[np.int64], b: NDArray[np.int64], closeness: NDArray[np.floating], ranks: NDArray[np.int64], most: int
+) -> NDArray[np.int64]:
+    """The numbers of the pairs (a, b) in which one text is among the `most` closest of the other, in order."""
+    own, other = np.concatenate((a, b)), np.concatenate((b, a))
+    order = np.lexsort((ranks[other], -np.concatenate((closeness, closeness)), own))
+    own = own[order]
+    near = np.arange(len(own)) - np.searchsorted(own, own) < most
+    return np.unique(order[near] % max(1, len(a)))
 
 
 def find_candidates(

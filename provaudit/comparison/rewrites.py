@@ -15,6 +15,9 @@ from provaudit.comparison.passages import compare_prepared
 from provaudit.comparison.prepared import Prepared, prepare
 from provaudit.errors import InputTypeError, InputValueError
 
+# Of hundreds of copies of one story each is compared with this many: enough to find the story, and its origin.
+_MOST_COMPARED = 12
+
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
@@ -47,7 +50,7 @@ def link_articles(articles: Sequence[Annotated]) -> list[Comparison]:
 
 def _linked(articles: Sequence[Article | Annotated], minimum: float) -> list[Comparison]:
     plain = [a.article if isinstance(a, Annotated) else a for a in articles]
-    pairs = [(pair[0], pair[1]) for pair in candidate_pairs([a.text for a in plain], ids=[a.id for a in plain])]
+    pairs = candidate_pairs([a.text for a in plain], ids=[a.id for a in plain], most=_MOST_COMPARED)
     # Each article is prepared once, and let go after its last pair: a large corpus is never prepared as a whole.
     left = Counter(position for pair in pairs for position in pair)
     ready: dict[int, Prepared] = {}
