@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 # Controls, lone surrogates, the two line ends that JSON allows and JavaScript once did not, and bidi controls.
 _RAW_IN_JSON = re.compile("[\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _RAW_ON_TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -19,6 +20,11 @@ def json_text(data: object, *, indent: int | None = None) -> str:
 def printable(text: str) -> str:
     """The text with characters that steer a terminal (ESC, controls, bidi overrides) shown as U+FFFD."""
     return _RAW_ON_TERMINAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def without_surrogates(text: str) -> str:
+    """The text, as long as it was, with U+FFFD for each lone surrogate: what UTF-8 can hold."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def excerpt(text: str, limit: int = 120) -> str:

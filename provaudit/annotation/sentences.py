@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import sentencex
 
 from provaudit.article import Span
+from provaudit.escape import without_surrogates
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKS = "'\"`‘’‚‛“”„‟‹›«»"
 _NO_MARKS = str.maketrans(_MARKS, "," * len(_MARKS))
 _WINDOW = 4000
@@ -21,7 +20,7 @@ def find_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
     text: any str; lone surrogates are read as U+FFFD. language: an ISO 639-1 code.
     """
-    readable = _SURROGATES.sub("\ufffd", text)
+    readable = without_surrogates(text)
     spans, start = [], 0
     for end in _ends(readable, language):
         if start < end:

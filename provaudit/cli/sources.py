@@ -12,7 +12,7 @@ import click
 
 from provaudit.article import Article, Corpus, SourceProblem
 from provaudit.config import Config, config_from, load_config
-from provaudit.escape import excerpt
+from provaudit.escape import excerpt, json_text
 from provaudit.readers import read, read_bytes
 
 if TYPE_CHECKING:
@@ -83,8 +83,12 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, width=80, color_system=None, force_terminal=False, highlight=False)
 
 
-def show_rows(rows: Sequence[Mapping[str, object]], none: str) -> None:
-    """A table on stdout; where there are no rows, nothing there, and `none` on stderr."""
+def show_rows(rows: Sequence[Mapping[str, object]], none: str, *, jsonl: bool = False) -> None:
+    """A table on stdout, and where there are no rows nothing there, and `none` on stderr; or one JSON object a row."""
+    if jsonl:
+        for row in rows:
+            click.echo(json_text(row))
+        return
     from provaudit.report.tables import rows_table
 
     if rows:

@@ -9,7 +9,7 @@ import click
 
 from provaudit.article import SourceProblem
 from provaudit.cli.sources import console, corpus_of, end_with, one_article, show_rows, tell_problems
-from provaudit.escape import json_text, printable
+from provaudit.escape import printable
 
 if TYPE_CHECKING:
     from provaudit.comparison.quote_bank import BankHit
@@ -49,7 +49,7 @@ def quotes(paths: tuple[str, ...], bank: str | None, jsonl: bool) -> None:
             if verified is not None:
                 row["bank"] = "; ".join(_as_words(hit, quote.speaker) for hit in verified.look_up(quote.text))
             rows.append(row)
-    _show(rows, jsonl, "no quotes")
+    show_rows(rows, "no quotes", jsonl=jsonl)
     _end(corpus.errors)
 
 
@@ -88,7 +88,7 @@ def dates(paths: tuple[str, ...], published: str | None, jsonl: bool) -> None:
         for article in corpus
         for date in annotate(replace(article, published=day) if day else article).dates
     ]
-    _show(rows, jsonl, "no dates")
+    show_rows(rows, "no dates", jsonl=jsonl)
     _end(corpus.errors)
 
 
@@ -115,14 +115,6 @@ def compare(a: str, b: str) -> None:
 
     source, target = one_article(a), one_article(b)
     console().print(side_by_side(compared(source, target), source, target))
-
-
-def _show(rows: list[dict[str, object]], jsonl: bool, none: str) -> None:
-    if jsonl:
-        for row in rows:
-            click.echo(json_text(row))
-    else:
-        show_rows(rows, none)
 
 
 def _end(problems: Sequence[SourceProblem]) -> None:

@@ -50,12 +50,7 @@ def diff(old: str, new: str, jsonl: bool) -> None:
     """Show what is new, gone or changed between the audits OLD and NEW (JSON files of `audit --json`)."""
     import dataclasses
 
-    from provaudit.escape import json_text
     from provaudit.report.differences import differences
 
     rows = [dataclasses.asdict(difference) for difference in differences(old, new)]
-    if jsonl:
-        for row in rows:
-            click.echo(json_text(row))
-    else:
-        show_rows(rows, "no difference")
+    show_rows(rows, "no difference", jsonl=jsonl)

@@ -93,3 +93,9 @@ class Comparison:
         ):
             return None
         return self.source_id if self.direction == "forward" else self.target_id
+
+    @property
+    def derived_id(self) -> str | None:
+        """The id of the text that was written from the other, where `origin_id` is known; else None."""
+        origin = self.origin_id
+        return None if origin is None else self.target_id if origin == self.source_id else self.source_id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +9,13 @@ import pandas as pd
 
 from provaudit.comparison.comparison import Comparison
 from provaudit.config import SIGNALS
-from provaudit.escape import as_cell, printable
+from provaudit.escape import as_cell, printable, without_surrogates
 from provaudit.report.plain_data import rounded, words_at
 from provaudit.report.report import Report
 
 if TYPE_CHECKING:
     from provaudit.report.audit import Audit
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _FINDING_COLUMNS = "id code signal strength start end field text message innocent cause evidence evidence_ids".split()
 
 
@@ -32,10 +30,10 @@ def audit_frame(audit: Audit) -> pd.DataFrame:
     for report in audit:
         signals += [name for name in report.assessments if name not in signals]
     known = [link for link in audit.links if link.origin_id is not None]
-    later = {_later(link) for link in known}
+    later = {link.derived_id for link in known}
     # an origin that itself derives from nothing here comes before one on the way
     origin = {
-        _later(link): link for link in sorted(known, key=lambda link: (link.origin_id not in later, link.derived))
+        link.derived_id: link for link in sorted(known, key=lambda link: (link.origin_id not in later, link.derived))
     }
     columns = [*_row_head(), *signals, *_row_tail()]
     rows = [_row(report, signals, origin) for report in audit]
@@ -103,12 +101,8 @@ def _table(
     rows: Sequence[Sequence[object]], columns: Sequence[str], index: pd.Index[Any] | None = None
 ) -> pd.DataFrame:
     """A DataFrame in which a lone surrogate, which no column of strings can hold, is U+FFFD."""
-    held = [[_SURROGATES.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    held = [[without_surrogates(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     return pd.DataFrame(held, columns=list(columns), index=index)
-
-
-def _later(link: Comparison) -> str:
-    return link.source_id if link.origin_id == link.target_id else link.target_id
 
 
 def _row_head() -> list[str]:
@@ -119,7 +113,7 @@ def _row_tail() -> list[str]:
     return ["findings", "derived_from", "level", "earliest", "latest", "claimed", "consistent"]
 
 
-def _row(report: Report, signals: list[str], origin: dict[str, Comparison]) -> dict[str, object]:
+def _row(report: Report, signals: list[str], origin: dict[str | None, Comparison]) -> dict[str, object]:
     article, window, link = report.article, report.window, origin.get(report.article.id)
     low, high = report.concern if report.concern else (None, None)
     row: dict[str, object] = {

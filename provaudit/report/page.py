@@ -89,7 +89,7 @@ def _articles(audit: Audit, shown: Sequence[Report], text: bool) -> tuple[list[A
 
 def _closest_first(links: Sequence[Comparison]) -> list[Comparison]:
     """Links whose origin derives from nothing here before those on the way, each kind with the closest first."""
-    later = {link.target_id if link.origin_id == link.source_id else link.source_id for link in links if link.origin_id}
+    later = {link.derived_id for link in links} - {None}
     return sorted(links, key=lambda link: (link.origin_id in later, -link.derived, link.source_id, link.target_id))
 
 
