@@ -6,29 +6,32 @@ where the last match stood (after Barzilay and Elhadad, 2003).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from provaudit.article import Span
+from provaudit.comparison.alignment_kernels import COPIED, EDITED, REWORDED, UNDECIDED, match_sentences
 from provaudit.comparison.comparison import Passage, PassageKind
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.told import Sentence
+from provaudit.comparison.word_kernels import number_together
 
-_REWORDED = 0.34
+_KINDS: dict[int, PassageKind] = {COPIED: "copied", EDITED: "edited", REWORDED: "reworded"}
 _EDITED = 0.6
-# A sentence that goes back to a whole short one, and says more, shares three words with it: two are often a name.
-_FEWEST_SHARED, _FEWEST_OF_SHORT = 2, 3
-_MOST_PLACES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Sentence `target` goes back to `sources` (one or two that follow each other). likeness: 0 to 1."""
+class Match(NamedTuple):
+    """Sentence `target` goes back to those from `first` to `last`, one or two. likeness: 0 to 1."""
 
     target: int
-    sources: tuple[int, ...]
+    first: int
+    last: int
     likeness: float
     kind: PassageKind
 
@@ -43,44 +46,39 @@ class Alignment:
 
     def source_words(self, match: Match) -> tuple[int, int]:
         """The words `[first, last)` of the match in the source."""
-        return self.source_sentences[match.sources[0]].first, self.source_sentences[match.sources[-1]].last
+        return self.source_sentences[match.first].first, self.source_sentences[match.last].last
 
     def target_words(self, match: Match) -> tuple[int, int]:
         """The words `[first, last)` of the match in the target."""
-        sentence = self.target_sentences[match.target]
-        return sentence.first, sentence.last
+        return self.target_sentences[match.target]
 
 
 def align(source: Prepared, target: Prepared) -> Alignment:
     """Align the sentences of two texts."""
-    theirs, ours = source.told, target.told
-    places, weight = source.told_with, source.stem_weights
-    matches, before = [], -1
-    for number, sentence in enumerate(ours):
-        words = target.words.forms[sentence.first : sentence.last]
-        same = _identical(words, theirs, source, before + 1)
-        if same is not None:
-            matches.append(Match(number, (same,), 1.0, "copied"))
-            before = same
-            continue
-        scores: dict[int, int] = {}
-        for stem in sentence.stems & places.keys():
-            share = weight[stem]
-            for place in places[stem][:_MOST_PLACES]:
-                scores[place] = scores.get(place, 0) + share
-        if not scores:
-            continue
-        for place in (before, before + 1):
-            if place in scores:
-                scores[place] = scores[place] * 115 // 100
-        most = max(scores.values())
-        best = min(place for place, score in scores.items() if score == most)
-        sources = _with_neighbour(best, sentence, theirs)
-        match = _judge(number, sources, sentence, theirs, source, words)
-        if match is not None:
-            matches.append(match)
-            before = sources[-1]
-    return Alignment(theirs, ours, tuple(matches))
+    stems = number_together(source.keys.stems, target.keys.stems)
+    sentences = number_together(source.told_keys, target.told_keys)
+    rows = match_sentences(
+        *(source.keys.forms, stems[0], sentences[0], *source.told_bounds),
+        *(target.keys.forms, stems[1], sentences[1], *target.told_bounds),
+        _shares(len(source.told).bit_length()),
+    )
+    matches = tuple(
+        Match(
+            number,
+            first,
+            last,
+            round(shared / max(1, size), 6),
+            _KINDS[kind] if kind != UNDECIDED else _kind_of_long(source, target, number, first, last),
+        )
+        for number, first, last, shared, size, kind in rows.tolist()
+    )
+    return Alignment(source.told, target.told, matches)
+
+
+@lru_cache(maxsize=32)
+def _shares(bits: int) -> NDArray[np.int64]:
+    """What a stem counts, less the more sentences hold it; whole numbers, so that sums have no order."""
+    return np.array([round(2**20 / (0.5 + math.log2(1 + count))) for count in range(1 << bits)], np.int64)
 
 
 def passages_of(alignment: Alignment, source: Prepared, target: Prepared) -> tuple[Passage, ...]:
@@ -102,47 +100,9 @@ def _span(text: Prepared, first: int, last: int) -> Span:
     return Span(text.words.starts[first], text.words.ends[last - 1])
 
 
-def _identical(
-    words: tuple[str, ...],
-    theirs: Sequence[Sentence],
-    source: Prepared,
-    expected: int,
-) -> int | None:
-    """The source sentence with the same words, the expected one before the first one."""
-    if expected < len(theirs) and source.words.forms[theirs[expected].first : theirs[expected].last] == words:
-        return expected
-    return source.told_as.get(words)
-
-
-def _with_neighbour(best: int, sentence: Sentence, theirs: Sequence[Sentence]) -> tuple[int, ...]:
-    """The best source sentence, with the one before or after it where that adds much of what is still missing."""
-    missing = sentence.stems - theirs[best].stems
-    options = [k for k in (best - 1, best + 1) if 0 <= k < len(theirs)]
-    added = {k: len(missing & theirs[k].stems) for k in options}
-    extra = max(options, key=lambda k: (added[k], -k), default=best)
-    if extra != best and added[extra] >= max(3, 0.3 * len(sentence.stems)):
-        return (min(best, extra), max(best, extra))
-    return (best,)
-
-
-def _judge(
-    number: int,
-    sources: tuple[int, ...],
-    sentence: Sentence,
-    theirs: Sequence[Sentence],
-    source: Prepared,
-    words: tuple[str, ...],
-) -> Match | None:
-    stems = frozenset().union(*(theirs[k].stems for k in sources))
-    shared = len(sentence.stems & stems)
-    likeness = shared / max(1, len(sentence.stems))
-    back = shared / max(1, min(len(theirs[k].stems) for k in sources))
-    if shared < min(_FEWEST_SHARED, len(sentence.stems)):
-        return None
-    if likeness < _REWORDED and (back < 2 * _REWORDED or shared < _FEWEST_OF_SHORT):
-        return None
-    other = source.words.forms[theirs[sources[0]].first : theirs[sources[-1]].last]
-    least = max(_EDITED * len(words), _EDITED * 0.6 * len(other))
-    edited = least <= min(len(words), len(other)) and LCSseq.similarity(words, other) >= least
-    kind: PassageKind = "edited" if edited else "reworded"
-    return Match(number, sources, round(likeness, 6), kind)
+def _kind_of_long(source: Prepared, target: Prepared, number: int, first: int, last: int) -> PassageKind:
+    """As the compiled loop, for sentences of more words than that should lay side by side one by one."""
+    ours = target.words.forms[slice(*target.told[number])]
+    theirs = source.words.forms[source.told[first].first : source.told[last].last]
+    least = max(_EDITED * len(ours), _EDITED * 0.6 * len(theirs))
+    return "edited" if LCSseq.similarity(ours, theirs) >= least else "reworded"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from provaudit.comparison.comparison import Level
 from provaudit.comparison.prepared import Prepared
+from provaudit.comparison.word_kernels import count_covered
 
 # Where a rewrite and a report of its own part.
 DERIVED = 0.5
@@ -31,15 +30,7 @@ def covered(a: Prepared, b: Prepared, size: int) -> float:
     size = min(size, len(a.words), len(b.words))
     if size == 0:
         return 0.0
-    shared = a.runs(size) & b.runs(size)
-    return max(_share(a.words.forms, shared, size), _share(b.words.forms, shared, size)) if shared else 0.0
-
-
-def _share(forms: tuple[str, ...], runs: Set[tuple[str, ...]], size: int) -> float:
-    """The share of words that lie in one of these runs: a bit a word, set where a run begins, then widened."""
-    begins = "".join(["1" if run in runs else "0" for run in zip(*(forms[k:] for k in range(size)), strict=False)])
-    bits = int(begins + "0" * (size - 1), 2)
-    inside = 0
-    for k in range(size):
-        inside |= bits >> k
-    return inside.bit_count() / len(forms)
+    in_a: int
+    in_b: int
+    in_a, in_b = count_covered(a.keys.forms, b.keys.forms, size)
+    return max(in_a / len(a.words), in_b / len(b.words))

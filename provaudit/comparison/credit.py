@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -10,30 +11,51 @@ from provaudit.article import Article, Span
 from provaudit.comparison.vocabulary import word_list
 
 _PUBLISHED = re.compile(
-    r"\b(?:first|originally) (?:appeared|published|reported)(?: \w{1,20}){0,3} (?:by|in|on|at)\b[^\n]{0,80}"
+    r"(?P<credit>\b(?:first|originally) (?:appeared|published|reported)(?: \w{1,20}){0,3} (?:by|in|on|at)\b[^\n]{0,80}"
     r"|\b(?:republished|reprinted|reproduced|syndicated) (?:here )?"
     r"(?:with (?:the )?permission|under|from|by|courtesy)\b[^\n]{0,80}"
-    r"|\bcreative commons\b[^\n]{0,40}",
+    r"|\bcreative commons\b[^\n]{0,40})",
     re.IGNORECASE,
+)
+# One of these stands in every text of which the pattern finds a part; looking for them is a hundred times as fast.
+_PUBLISHED_WORDS = (
+    *(f"{when} {how}" for when in ("first", "originally") for how in ("appeared", "published", "reported")),
+    *("republished", "reprinted", "reproduced", "syndicated", "creative commons"),
 )
 
 
 def find_credit(source: Article, target: Article) -> Span | None:
     """Where the target says that it comes from elsewhere, residue included: an agency's credit line, "originally
     published by", a link to the source, or the source's outlet beside a word of reporting. None where it does not."""
-    text = target.text
-    found = [match.span() for match in (_agency().search(text), _PUBLISHED.search(text)) if match]
-    found += [span for name in _own_names(source, target) if (span := _named(name, text))]
+    return credit_between(source, target, find_credit_lines(target.text))
+
+
+def credit_between(source: Article, target: Article, lines: Sequence[tuple[int, int]]) -> Span | None:
+    """`find_credit` where the lines of the target that credit anyone were found before."""
+    found = [*lines, *(span for name in _own_names(source, target) if (span := _named(name, target.text)))]
     return Span(*min(found)) if found else None
 
 
+def find_credit_lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text credits an agency, or says that it was published elsewhere, whatever the source: (start, end)."""
+    in_brackets, first_line, line = _agencies()
+    matches = [in_brackets.search(text), first_line.match(text), line.search(text)]
+    folded = text.casefold()
+    if any(words in folded for words in _PUBLISHED_WORDS):
+        matches.append(_PUBLISHED.search(text))
+    return tuple(match.span("credit") for match in matches if match)
+
+
 @cache
-def _agency() -> re.Pattern[str]:
+def _agencies() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An agency in brackets, and on a line of its own: the first line and the others. Each that searches begins with a
+    character, which is what the search then skips to."""
     names = "|".join(re.escape(name.replace("_", " ")) for name in sorted(word_list("agencies.txt"), reverse=True))
-    return re.compile(
-        rf"\((?:{names})\)(?: ?[-–—]|[ \t]*$)"
-        rf"|^[ \t]*(?:by|By|BY|source:|Source:|via|[-–—]) ?(?:[Tt]he )?(?:{names})\b[ \t]*$",
-        re.MULTILINE,
+    line = rf"(?P<credit>[ \t]*(?:by|By|BY|source:|Source:|via|[-–—]) ?(?:[Tt]he )?(?:{names})\b[ \t]*$)"
+    return (
+        re.compile(rf"(?P<credit>\((?:{names})\)(?: ?[-–—]|[ \t]*$))", re.MULTILINE),
+        re.compile(line, re.MULTILINE),
+        re.compile("\n" + line, re.MULTILINE),
     )
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provaudit.comparison.vocabulary import marked_words
+from provaudit.comparison.word_kernels import find_lost
 from provaudit.comparison.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def traits(a: Prepared, b: Prepared) -> dict[str, float]:
 
 def details_lost(a: Prepared, b: Prepared) -> list[int]:
     """The words of `a` that are the first mention of a name or number which `b` lacks, in order."""
-    return sorted(i for stem, i in a.details.items() if stem not in b.vocabulary)
+    lost: list[int] = find_lost(a.keys.stems, a.telling, b.keys.stems).tolist()
+    return lost
 
 
 def manner_of(words: Words, text: str) -> Mapping[str, float]:

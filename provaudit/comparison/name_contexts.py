@@ -4,76 +4,67 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name
-from provaudit.comparison.told import Sentence
+from provaudit.comparison.name_context_kernels import find_contexts
 from provaudit.comparison.words import Words
 
 _PARTS = re.compile(r"[^\W_]+")
-# Words with content on a side, of so many in all.
-_CONTEXT, _NEAR = 7, 25
 _NOWHERE = -9
 
 
 @dataclass(frozen=True, slots=True)
-class NameContext:
-    """The sentence that a name stands in, by its number, and the stems around it there.
+class NameContexts:
+    """The sentences that the names of a text stand in, and the words around them there.
 
-    before, after: seven stems on either side, with the number of others between them and the name.
+    sentences: for each name the number of its sentence. several: (n,) whether it has several words. twice: whether a
+    name of the same words stands in the same sentence. stems, distances: (n, 2, 7) and counts: (n, 2), see
+    `find_contexts`.
     """
 
-    sentence: int
-    before: Mapping[str, int]
-    after: Mapping[str, int]
+    sentences: tuple[int, ...]
+    several: NDArray[np.bool_]
+    twice: tuple[bool, ...]
+    stems: NDArray[np.int64]
+    distances: NDArray[np.int64]
+    counts: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class NamesBeside:
-    """For each stem, the names that it stands before or after: their numbers, and how many stems are between."""
-
-    before: Mapping[str, Sequence[tuple[int, int]]]
-    after: Mapping[str, Sequence[tuple[int, int]]]
-
-
-def find_name_contexts(names: Sequence[Name], words: Words, told: Sequence[Sentence]) -> tuple[NameContext, ...]:
-    """The context of each name."""
-    firsts = [sentence.first for sentence in told]
-    found = []
-    for name in names:
-        first, last = bisect_right(words.ends, name.start), bisect_left(words.starts, name.end)
-        if first >= last:
-            found.append(NameContext(_NOWHERE, {}, {}))
-            continue
-        number = bisect_right(firsts, first) - 1
-        before = list(filter(None, words.stems[told[number].first : first][-_NEAR:]))[: -_CONTEXT - 1 : -1]
-        after = list(filter(None, words.stems[last : min(last + _NEAR, told[number].last)]))[:_CONTEXT]
-        found.append(NameContext(number, _distances(before), _distances(after)))
-    return tuple(found)
-
-
-def _distances(stems: Sequence[str]) -> dict[str, int]:
-    return {stem: i for i, stem in zip(range(len(stems) - 1, -1, -1), reversed(stems), strict=True)}
-
-
-def find_names_beside(contexts: Sequence[NameContext]) -> NamesBeside:
-    """The contexts the other way round: from the stems to the names."""
-    before: dict[str, list[tuple[int, int]]] = {}
-    after: dict[str, list[tuple[int, int]]] = {}
-    for number, context in enumerate(contexts):
-        for stem, distance in context.before.items():
-            before.setdefault(stem, []).append((number, distance))
-        for stem, distance in context.after.items():
-            after.setdefault(stem, []).append((number, distance))
-    return NamesBeside(before, after)
+def find_name_contexts(
+    names: Sequence[Name],
+    words: Words,
+    stems: NDArray[np.int64],
+    told_firsts: NDArray[np.int64],
+    told_lasts: NDArray[np.int64],
+) -> NameContexts:
+    """The context of each name. stems: of the words, as numbers; told: the first and last words of the sentences."""
+    firsts = [bisect_right(words.ends, name.start) for name in names]
+    lasts = [bisect_left(words.starts, name.end) for name in names]
+    sentences = np.searchsorted(told_firsts, firsts, side="right") - 1
+    sentences[np.greater_equal(firsts, lasts)] = _NOWHERE
+    ranges = np.array(firsts, np.int64), np.array(lasts, np.int64)
+    numbers = tuple(sentences.tolist())
+    times = Counter((number, name.text) for number, name in zip(numbers, names, strict=True))
+    return NameContexts(
+        numbers,
+        np.array([" " in name.text for name in names], np.bool_),
+        tuple(times[number, name.text] > 1 for number, name in zip(numbers, names, strict=True)),
+        *find_contexts(stems, *ranges, sentences, told_firsts, told_lasts),
+    )
 
 
 def find_name_keys(forms: Iterable[str], names: Iterable[Name]) -> frozenset[str]:
     """The spelling keys of the words of a text, and of the initials of its names."""
-    keys = {key for form in set(forms) for key in keys_of(form)}
+    keys = set(chain.from_iterable(map(keys_of, set(forms))))
     initials = {"".join(w[0] for w in name.text.split() if w[0].isupper()).lower() for name in names}
     return frozenset(keys | {spelling_key(i) for i in initials if len(i) > 1})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provaudit.comparison.words import Words, find_words
@@ -34,8 +35,7 @@ _SCALES = {
 }
 _SMALL = "one|" + "|".join([*_UNITS, *_TENS])
 _DIGITS = re.compile(
-    # What a number can begin with comes first: most characters are passed over at once.
-    r"(?=[0-9$£€¥₹RUACNH])(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
+    r"(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})(?P<fraction>\.[0-9]{1,12})?"
     r"(?P<scale>(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore)"
     r"|[ \u00a0]?(?:bn|mn|tn|[kmb]))(?!\w))?"
@@ -44,10 +44,13 @@ _DIGITS = re.compile(
 )
 # "13:00", "1:00 PM GMT", "1pm" and "10.30 a.m."; "5.30" alone may be anything.
 _CLOCK = re.compile(
-    r"(?=[0-9])(?<![\w.,:])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<point>[:.])(?P<minute>[0-5][0-9]))?(?![0-9:]|[.,][0-9])"
+    r"(?<![\w.,:])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<point>[:.])(?P<minute>[0-5][0-9]))?(?![0-9:]|[.,][0-9])"
     r"(?P<half>[ \u00a0]?[ap](?:\.m\.|\.?m(?!\w)))?(?:[ \u00a0](?:GMT|BST|UTC|CES?T|[ECMP][SD]?T)(?!\w))?",
     re.IGNORECASE,
 )
+# Numbers in digits are looked for at each run of digits, and so far before it: "Rs. " is the longest currency.
+_RUN = re.compile("[0-9]+")
+_LONGEST_CURRENCY = 4
 CLOCK = "o'clock"
 _SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
 _WORDS = re.compile(
@@ -85,8 +88,8 @@ def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
 
     words: those of the text, where they were found before.
     """
-    found = _find_clock_times(text)
-    found = _with(found, [_read_digits(match) for match in _DIGITS.finditer(text)])
+    runs = [match.start() for match in _RUN.finditer(text)]
+    found = _with(_find_clock_times(text, runs), _find_digits(text, runs))
     return tuple(_with(found, _find_spelled(text, words or find_words(text))))
 
 
@@ -103,12 +106,34 @@ def _with(found: list[Number], more: list[Number]) -> list[Number]:
     return sorted([*found, *free], key=lambda n: n.start)
 
 
-def _find_clock_times(text: str) -> list[Number]:
-    found = []
-    for match in _CLOCK.finditer(text):
+def _find_clock_times(text: str, runs: Sequence[int]) -> list[Number]:
+    """The times of day. runs: where runs of digits begin."""
+    found: list[Number] = []
+    end = 0
+    for start in runs:
+        match = _CLOCK.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         if match["half"] or match["point"] == ":":
             minutes = int(match["hour"]) % 12 * 60 + int(match["minute"] or 0)
             found.append(Number(*match.span(), match.group(), float(minutes), CLOCK))
+    return found
+
+
+def _find_digits(text: str, runs: Sequence[int]) -> list[Number]:
+    """The numbers in digits. runs: where runs of digits begin."""
+    found: list[Number] = []
+    end = 0
+    for run in runs:
+        if run < end:
+            continue
+        for start in range(max(end, run - _LONGEST_CURRENCY), run + 1):
+            match = _DIGITS.match(text, start)
+            if match:
+                found.append(_read_digits(match))
+                end = match.end()
+                break
     return found
 
 
@@ -124,8 +149,8 @@ def _find_spelled(text: str, words: Words) -> list[Number]:
     if _SPELLED.isdisjoint(words.forms):
         return found
     end = 0
-    for start, form in zip(words.starts, words.forms, strict=True):
-        if start < end or form not in _SPELLED:
+    for start in [words.starts[i] for i, form in enumerate(words.forms) if form in _SPELLED]:
+        if start < end:
             continue
         match = _WORDS.match(text, start)
         if match is None:

@@ -7,7 +7,7 @@ from provaudit.article import Article
 from provaudit.comparison.alignment import align, passages_of, shared_words
 from provaudit.comparison.closeness import DERIVED, level_of
 from provaudit.comparison.comparison import Comparison
-from provaudit.comparison.credit import find_credit
+from provaudit.comparison.credit import credit_between
 from provaudit.comparison.derivation import derived_from, measure
 from provaudit.comparison.direction import find_direction
 from provaudit.comparison.drift import find_drift
@@ -70,7 +70,7 @@ def compare_prepared(
         shared=shared,
         direction=direction,
         direction_evidence=evidence,
-        credited=find_credit(source.article, target.article),
+        credited=credit_between(source.article, target.article, target.credit_lines),
         passages=passages_of(alignment, source, target),
         drift=find_drift(source, target, alignment),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.annotation.annotated import Annotated
 from provaudit.annotation.body import make_body
@@ -19,24 +20,22 @@ from provaudit.annotation.residue import find_residue
 from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
+from provaudit.comparison.credit import find_credit_lines
 from provaudit.comparison.filed_quotes import FiledQuotes
 from provaudit.comparison.manner import is_english, manner_of
-from provaudit.comparison.name_contexts import (
-    NameContext,
-    NamesBeside,
-    find_name_contexts,
-    find_name_keys,
-    find_names_beside,
-)
+from provaudit.comparison.name_contexts import NameContexts, find_name_contexts, find_name_keys
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.numbers_and_dates import numbers_outside
 from provaudit.comparison.quoted_spans import find_quoted_spans
-from provaudit.comparison.told import Sentence, find_telling, find_told, single_of
+from provaudit.comparison.told import Sentence, find_telling, find_told
+from provaudit.comparison.word_kernels import join_words
+from provaudit.comparison.word_keys import WordKeys, find_word_keys
 from provaudit.comparison.words import Words, find_words
 from provaudit.errors import InputTypeError
 
 _LONGEST_HEADING = 120
 _MOST_PEOPLE = 300
+_LONG = 2000
 
 
 class Prepared:
@@ -49,7 +48,6 @@ class Prepared:
         self.article = article
         self.text = text
         self._annotated = annotated
-        self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -65,32 +63,30 @@ class Prepared:
         return find_told(self.words, self.sentences)
 
     @cached_property
-    def told_with(self) -> Mapping[str, Sequence[int]]:
-        """For each stem, the sentences (of `told`) that hold it."""
-        places: dict[str, list[int]] = {}
-        for number, sentence in enumerate(self.told):
-            for stem in sentence.stems:
-                places.setdefault(stem, []).append(number)
-        return places
+    def keys(self) -> WordKeys:
+        """The words as numbers."""
+        return find_word_keys(self.words)
 
     @cached_property
-    def stem_weights(self) -> Mapping[str, int]:
-        """What each stem counts, less the more sentences hold it; whole numbers, so that sums have no order."""
-        return {stem: round(2**20 / (0.5 + math.log2(1 + len(at)))) for stem, at in self.told_with.items()}
+    def told_bounds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first word of each sentence (of `told`), and the one behind its last."""
+        firsts, lasts = zip(*self.told, strict=True) if self.told else ((), ())
+        return np.array(firsts, np.int64), np.array(lasts, np.int64)
 
     @cached_property
-    def told_as(self) -> Mapping[tuple[str, ...], int]:
-        """The first sentence (of `told`) with just these words."""
-        return {self.words.forms[s.first : s.last]: n for n, s in reversed(list(enumerate(self.told)))}
+    def told_keys(self) -> NDArray[np.int64]:
+        """A number for each sentence (of `told`), the same for the same words."""
+        keys: NDArray[np.int64] = join_words(self.keys.forms, *self.told_bounds)
+        return keys
 
     @cached_property
-    def quoted(self) -> tuple[bool, ...]:
+    def quoted(self) -> NDArray[np.bool_]:
         """For each word, whether it stands inside quotation marks."""
-        found = [False] * len(self.words)
+        found = np.zeros(len(self.words), np.bool_)
         for span in self.quoted_spans:
             inside = self.word_range(span)
-            found[inside.start : inside.stop] = [True] * len(inside)
-        return tuple(found)
+            found[inside.start : inside.stop] = True
+        return found
 
     @cached_property
     def quoted_spans(self) -> tuple[Span, ...]:
@@ -98,47 +94,9 @@ class Prepared:
         return find_quoted_spans(self.text)
 
     @cached_property
-    def quoted_runs(self) -> frozenset[tuple[str, ...]]:
-        """Three words in a row inside quotation marks."""
-        if True not in self.quoted:
-            return frozenset()
-        forms, quoted = self.words.forms, self.quoted
-        return frozenset(
-            forms[i : i + 3] for i in range(len(forms) - 2) if quoted[i] and quoted[i + 1] and quoted[i + 2]
-        )
-
-    @cached_property
-    def telling(self) -> tuple[bool, ...]:
+    def telling(self) -> NDArray[np.bool_]:
         """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
         return find_telling(self.words, self.told)
-
-    @cached_property
-    def telling_stems(self) -> tuple[str, ...]:
-        """The stems of these words, in order."""
-        return tuple(compress(self.words.stems, self.telling))
-
-    @cached_property
-    def single(self) -> Mapping[str, int]:
-        """The words that occur once, with their places among the words with content."""
-        return single_of(tuple(filter(None, self.words.stems)))
-
-    @cached_property
-    def details(self) -> Mapping[str, int]:
-        """The stems of names and numbers, each with the first word that has it."""
-        stems, telling = self.words.stems, self.telling
-        return {stems[i]: i for i in range(len(stems) - 1, -1, -1) if telling[i]}
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The stems of the text."""
-        return frozenset(self.words.stems)
-
-    def runs(self, size: int) -> frozenset[tuple[str, ...]]:
-        """All runs of `size` words."""
-        if size not in self._runs:
-            forms = self.words.forms
-            self._runs[size] = frozenset(zip(*(forms[k:] for k in range(size)), strict=False))
-        return self._runs[size]
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -197,14 +155,14 @@ class Prepared:
         return find_name_keys(self.words.forms, self.names)
 
     @cached_property
-    def name_contexts(self) -> tuple[NameContext, ...]:
+    def name_contexts(self) -> NameContexts:
         """Where each name stands, and among which words."""
-        return find_name_contexts(self.names, self.words, self.told)
+        return find_name_contexts(self.names, self.words, self.keys.stems, *self.told_bounds)
 
     @cached_property
-    def names_beside(self) -> NamesBeside:
-        """Which names each stem stands beside."""
-        return find_names_beside(self.name_contexts)
+    def credit_lines(self) -> tuple[tuple[int, int], ...]:
+        """Where the article credits an agency or another outlet, residue included."""
+        return find_credit_lines(self.article.text)
 
     @cached_property
     def is_english(self) -> bool:
@@ -223,9 +181,15 @@ class Prepared:
 
     def holds(self, forms: tuple[str, ...]) -> bool:
         """Whether these folded words stand in the text, in a row."""
-        if len(forms) >= 3 and forms[:3] not in self.runs(3):
+        if len(forms) >= 3 and len(self.words) > _LONG and forms[:3] not in self._threes:
             return False  # which spares a look through the whole text
         return f" {' '.join(forms)} " in self.flat
+
+    @cached_property
+    def _threes(self) -> frozenset[tuple[str, ...]]:
+        """All runs of three words."""
+        forms = self.words.forms
+        return frozenset(zip(forms, forms[1:], forms[2:], strict=False))
 
     def word_range(self, span: Span) -> range:
         """The words that share characters with a span."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.article import Span
 from provaudit.comparison.vocabulary import word_list
 from provaudit.comparison.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words `[first, last)` of one sentence, and their stems."""
+class Sentence(NamedTuple):
+    """The words `[first, last)` of one sentence."""
 
     first: int
     last: int
-    stems: frozenset[str]
 
 
 def find_told(words: Words, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
@@ -27,12 +27,12 @@ def find_told(words: Words, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
     for sentence in sentences:
         last = bisect_left(words.starts, sentence.end, first)
         if last > first:
-            found.append(Sentence(first, last, frozenset(words.stems[first:last]) - {""}))
+            found.append(Sentence(first, last))
             first = last
     return tuple(found)
 
 
-def find_telling(words: Words, told: Sequence[Sentence]) -> tuple[bool, ...]:
+def find_telling(words: Words, told: Sequence[Sentence]) -> NDArray[np.bool_]:
     """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
     common = word_list("common_words.txt")
     found = [capital and stem != "" for stem, capital in zip(words.stems, words.capital, strict=True)]
@@ -40,10 +40,4 @@ def find_telling(words: Words, told: Sequence[Sentence]) -> tuple[bool, ...]:
         form = words.forms[sentence.first]
         if form in common and not form[0].isdigit():
             found[sentence.first] = False
-    return tuple(found)
-
-
-def single_of(stems: Sequence[str]) -> dict[str, int]:
-    """The stems that occur once, with their places."""
-    counts = Counter(stems)
-    return {stem: i for i, stem in enumerate(stems) if counts[stem] == 1}
+    return np.array(found, np.bool_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from provaudit.comparison.vocabulary import word_list
@@ -16,10 +16,15 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
 _LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
 _REST = rf"(?:{_LETTER}|[0-9])*+(?:['’ʼ＇]{_LETTER}++)*+"
-# In brackets, so that splitting a text gives its words and what stands between them. Plain letters first: most are.
-_WORD = re.compile(rf"([A-Za-z][A-Za-z0-9]*+{_REST}|[0-9]++(?:[.,][0-9]++)*+|[{_UNSPACED}]|{_LETTER}{_REST}|[^\W_])")
+# In brackets, so that splitting a text gives its words and what stands between them. Plain letters first, with an end
+# that nothing can join on to: most words are of these.
+_WORD = re.compile(
+    r"([A-Za-z][A-Za-z0-9]*+(?=[ .,\n;:?!)\"-])"
+    rf"|[A-Za-z][A-Za-z0-9]*+{_REST}|[0-9]++(?:[.,][0-9]++)*+|[{_UNSPACED}]|{_LETTER}{_REST}|[^\W_])"
+)
 _ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _LONGEST = 40
+_MOST_FOLDED = 100_000
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
 
 
@@ -49,8 +54,7 @@ def find_words(text: str) -> Words:
         return Words((), (), (), (), ())
     edges = tuple(accumulate(map(len, parts)))
     starts = edges[:-1:2]
-    folded = [_fold(word) if len(word) <= _LONGEST else _cut(word) for word in words]
-    forms, stems, capital = zip(*folded, strict=True)
+    forms, stems, capital = zip(*map(_folded().__getitem__, words), strict=True)
     if _ONE_UNSPACED.search(text):
         # One character tells too little: in a script without spaces two in a row do as a word.
         stems = tuple(
@@ -60,7 +64,23 @@ def find_words(text: str) -> Words:
     return Words(starts, edges[1::2], forms, stems, capital)
 
 
-@lru_cache(maxsize=100_000)
+class _Folded(dict[str, tuple[str, str, bool]]):
+    """Words folded before. Looking one up is most of what reading a text costs, so it is a plain dict."""
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        if len(word) > _LONGEST:
+            return _cut(word)
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        self[word] = folded = _fold(word)
+        return folded
+
+
+@cache
+def _folded() -> _Folded:
+    return _Folded()
+
+
 def _fold(word: str) -> tuple[str, str, bool]:
     """The form and the stem of a word, and whether it begins with a capital letter or is a number."""
     capital = word[0].isupper() or word[0].isdigit()
