@@ -52,6 +52,9 @@ CASES = [
         ["Pedro Salas Quiroga", "Osvald bin Rashid", "Edgar Martin King Jr.", "Brandt Tower"],
     ),
     ("I'm here. We’re not. IT WAS SO.", []),
+    ("UX Designer Petra Almgren and Senator-elect Bo Grady", ["UX", "Petra Almgren", "Bo Grady"]),
+    ("Quillon Labs Product Manager Dora Fenn told Pensions.org.", ["Quillon Labs", "Dora Fenn", "Pensions.org"]),
+    ("Robert Hunter Vane met Rebel Winslow.", ["Robert Hunter Vane", "Rebel Winslow"]),
 ]
 
 
@@ -73,6 +76,16 @@ def test_spelling_variants_resolve_to_one() -> None:
 def test_a_middle_name_in_use_as_surname_resolves() -> None:
     names = find_names("Pedro Salas Quiroga spoke. Then Salas left.")
     assert [name.full for name in names] == ["Pedro Salas Quiroga"] * 2
+
+
+def test_two_surnames_resolve_to_the_full_name() -> None:
+    names = find_names("Joy Hartman Brodie spoke. Hartman Brodie left. Ada Mary Brook spoke. Mary Brook is her aunt.")
+    assert [name.full for name in names] == [*["Joy Hartman Brodie"] * 2, "Ada Mary Brook", "Mary Brook"]
+
+
+def test_a_surname_that_is_a_place_is_the_person_where_no_place_can_stand() -> None:
+    names = find_names("Hannah Lisbon flew to Lisbon. Lisbon was late. In Belem, Lisbon, it rained.")
+    assert [name.full for name in names if name.text == "Lisbon"] == ["Lisbon", "Hannah Lisbon", "Lisbon"]
 
 
 def test_a_surname_that_is_a_common_word_is_found_alone() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds
+from provaudit.annotation.name_words import name_words
 from provaudit.annotation.speech_tokens import Tokens
 
 _NAMES = "Nnbl"
@@ -13,6 +14,8 @@ _VERBS = "VWGJ"
 # In the string of kinds: what may head a candidate; a noun that only modifies the next; a verb of saying.
 _MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
 _MODIFIES = re.compile("[RrdN]|'[Rrd]")
+# "Norvik manager Ida Lund": what stands between a name and the person whose role it tells.
+_ROLE_OF_PERSON = re.compile("([aRrx]{1,6})N")
 _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
 # "of the family", "at Elmfield University": what may stand between a noun and its verb.
@@ -22,6 +25,7 @@ _CLAUSE_OPENERS = frozenset(("after", "before", "than", "like", "with"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _ALONE = frozenset(("another", "one", "others", "many", "some", "most", "both", "several"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
+_SHORT_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev sen rep gov gen col sgt lt capt".split())
 _APPOSITION = 30
 _TITLE_WORDS = 5
 
@@ -47,14 +51,16 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
     found = []
     for match in _MAY_HEAD.finditer(kinds):
         i, kind = match.start(), match[0]
+        if kind in "nblN" and _tells_role(tokens, i):
+            continue
         if kind in "NnblPH":
             found.append(_mention(tokens, i, i, kind))
         elif kind == "D" and words[i] in _POSSESSIVES and _saying_follows(tokens, i + 1):
             found.append(Mention(i, i, "p", _before(tokens, i, kind), "'s", tokens.sentences[i]))
         elif kind in "Rrd":
-            if not _MODIFIES.match(kinds, i + 1):
+            if not _MODIFIES.match(kinds, i + 1) and not _is_titled(tokens, i + 1):
                 found.append(_mention(tokens, _phrase_start(tokens, i), i, kind))
-        elif kind in "aDx" and _SAYS.match(kinds, i + 1) and words[i] not in _ARTICLES:
+        elif kind in "aDx" and _SAYS.match(kinds, i + 1) and words[i] not in _ARTICLES and words[i][0].isalnum():
             first = _phrase_start(tokens, i)
             if kinds[first] == "D" or first == 0 or kinds[first - 1] in "Q.,:-'":
                 found.append(_mention(tokens, first, i, "u"))
@@ -63,6 +69,26 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
             if last > i or words[i] in _ALONE:
                 found.append(_mention(tokens, i, last, "u"))
     return found
+
+
+def _tells_role(tokens: Tokens, i: int) -> bool:
+    """Whether a name only tells the role of the person named next: "Norvik manager Ida Lund", "Kerl aide Ada Brook"."""
+    match = _ROLE_OF_PERSON.match(tokens.kinds, i + 1)
+    if match is None or tokens.sentences[match.end() - 1] != tokens.sentences[i]:
+        return False
+    titles, before_roles = name_words().titles, read_kinds("speaker_nouns.txt")["of_roles"]
+    roles = 0
+    for word, kind in zip(tokens.words[i + 1 : match.end() - 1], match[1], strict=True):
+        is_role = kind in "Rr" or word.rstrip(".") in titles
+        if not (is_role or kind == "x" or word in before_roles):
+            return False
+        roles += is_role
+    return roles > 0
+
+
+def _is_titled(tokens: Tokens, i: int) -> bool:
+    """Whether a person with an abbreviated title stands here: "Dr. Ada Brook"."""
+    return tokens.kinds.startswith("aN", i) and tokens.words[i].rstrip(".") in _SHORT_TITLES
 
 
 def _saying_follows(tokens: Tokens, i: int) -> bool:
@@ -124,7 +150,9 @@ def _before(tokens: Tokens, first: int, kind: str) -> str:
     kinds, sentences = tokens.kinds, tokens.sentences
     i, skipped = first - 1, 0
     if kind in _NAMES:
-        while i >= 0 and kinds[i] in "aRrdx'" and skipped < _TITLE_WORDS and sentences[i] == sentences[first]:
+        while i >= 0 and skipped < _TITLE_WORDS and sentences[i] == sentences[first]:
+            if kinds[i] not in "aRrdx'" and not (kinds[i] in _NAMES and kinds[i + 1] in "Rr" and skipped):
+                break
             i -= 1
             skipped += 1
         if i >= 0 and kinds[i] == "D" and skipped:

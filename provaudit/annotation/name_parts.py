@@ -13,6 +13,7 @@ from provaudit.annotation.name_words import (
     POSSESSIVES,
     SUFFIXES,
     NameWords,
+    is_title,
     name_words,
 )
 
@@ -160,18 +161,35 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> lis
     last = -1
     end = len(words) - 1 - (words[-1].text in SUFFIXES)
     for i, word in enumerate(words[:end]):
-        if word.low.rstrip(".") in lists.titles and not (word.low in lists.given and i + 2 == len(words)):
+        if is_title(word.low, lists) and not (word.low in lists.given and i + 2 == len(words)):
             last = i
     if last < 0:
-        if len(words) == 1 and words[0].low.rstrip(".") in lists.titles:
+        last = _role(words, end, lists)
+    if last < 0:
+        if len(words) == 1 and is_title(words[0].low, lists):
             return []
         return _plain(words, False, "", lists)
     first = last
-    while first > 0 and (words[first - 1].low.rstrip(".") in lists.titles or words[first - 1].low in lists.common):
+    while first > 0 and (is_title(words[first - 1].low, lists) or words[first - 1].low in lists.of_roles):
         first -= 1
+    if all(word.low in lists.common for word in words[:first]):
+        first = 0
     honorific = next(filter(None, [_sex_of_title(word.low, lists) for word in words[first : last + 1]]), "")
     before = _plain(words[:first], False, "", lists) if first else []
     return before + _plain(words[last + 1 :], True, honorific, lists)
+
+
+def _role(words: list[_Word], end: int, lists: NameWords) -> int:
+    """The last word of a role that precedes a full name: of "UX Designer Ada Brook" it is 1; -1 for none.
+
+    end: how many words there are, without the last and a "Jr.".
+    """
+    if words[0].low in lists.given or len(words) < 3 or any(word.low in lists.common for word in words[-2:]):
+        return -1
+    for i in range(end - 2, -1, -1):
+        if words[i].low in lists.roles:
+            return i if i or words[1].low in lists.given else -1
+    return -1
 
 
 def _is_region(words: list[_Word], lists: NameWords) -> bool:

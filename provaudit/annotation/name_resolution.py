@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from provaudit.annotation.name_matching import sex_of, spelling_key
 from provaudit.annotation.name_parts import NameKind
+from provaudit.annotation.name_words import name_words
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -18,6 +19,7 @@ class _Index:
     people: by surname (its spelling key). given: by given name. same: the fullest form by surname and given name.
     bodies: by the words that they end in. acronyms: by their initials.
     middle: people by the words between, one of which may be the surname in use ("Pedro Salas Quiroga", "Salas").
+    tails: people by all but the given name ("Joy Hartman Brodie", "Hartman Brodie").
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -26,10 +28,11 @@ class _Index:
     bodies: dict[str, list[str]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     middle: dict[str, list[str]] = field(default_factory=dict)
+    tails: dict[str, str] = field(default_factory=dict)
 
 
 def full_forms(names: Sequence[tuple[str, str, NameKind]]) -> dict[tuple[str, str], tuple[str, NameKind]]:
-    """For each (text, honorific) among the names of a text, in order: the fullest form in it, and the kind.
+    """For each (text, honorific) among the names of a text, in order: the fullest form in it, and the kind. No places.
 
     A surname goes to the first full name in the text that bears it ("Mrs." to the first that may be a woman's); the
     fuller of two forms that share given name and surname wins.
@@ -59,6 +62,8 @@ def _add(index: _Index, text: str, kind: NameKind) -> None:
         key = spelling_key(words[-1])
         index.people.setdefault(key, []).append(text)
         index.given.setdefault(words[0], []).append(text)
+        if len(words) > 2:
+            index.tails.setdefault(" ".join(words[1:]), text)
         for word in words[1:-1]:
             index.middle.setdefault(word, []).append(text)
         known = index.same.get((key, words[0]), "")
@@ -67,8 +72,6 @@ def _add(index: _Index, text: str, kind: NameKind) -> None:
 
 
 def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str, NameKind]:
-    if kind == "place":
-        return text, kind
     if kind == "body":
         if " " not in text:
             return index.acronyms.get(text, text), kind
@@ -78,6 +81,8 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
     if " " in text:
         words = _words(text)
         if len(words) > 1 and words[0][0].isupper():
+            if text in index.tails and words[0].lower() not in name_words().given:
+                return index.tails[text], "person"
             return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
         surname = words[-1]
     candidates = index.people.get(spelling_key(surname), [])

@@ -17,6 +17,7 @@ FUNCTION_WORDS = frozenset(
 POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_STEMS = frozenset("ex then co vice sub deputy".split())
 PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
 
 
@@ -24,8 +25,9 @@ PARTICLES = frozenset("van von der den de da di du del della la le dos das bin i
 class NameWords:
     """The word lists that tell the parts of a name; lower case, but for places and adjectives (of places).
 
-    named: places and adjectives. ends, starts: what, as a second or first word, keeps two words from being a person at
-    first sight. The others: as in the data files.
+    roles: nouns for one person that are no title ("designer"). of_roles: what tells which ("sales"). named: places and
+    adjectives. ends, starts: what, as a second or first word, keeps two words from being a person at first sight. The
+    others: as in the data files.
     """
 
     common: frozenset[str]
@@ -39,6 +41,8 @@ class NameWords:
     sites: frozenset[str]
     things: frozenset[str]
     regions: frozenset[str]
+    roles: frozenset[str]
+    of_roles: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
     named: frozenset[str]
@@ -50,14 +54,16 @@ class NameWords:
 def name_words() -> NameWords:
     """The lists, read once."""
     titles, body, places = read_kinds("titles.txt"), read_kinds("body_words.txt"), read_kinds("places.txt")
-    common = read_words("common_words.txt")
+    common, nouns = read_words("common_words.txt"), read_kinds("speaker_nouns.txt")
+    given = frozenset().union(*read_kinds("given_names.txt").values(), given_forms())
+    all_titles = frozenset().union(*titles.values())
     ends = common.union(
         body["last"], body["sites"], body["things"], *titles.values(), FUNCTION_WORDS, PARTICLES, DAYS, SUFFIXES
     )
     return NameWords(
         common=common,
-        given=frozenset().union(*read_kinds("given_names.txt").values(), given_forms()),
-        titles=frozenset().union(*titles.values()),
+        given=given,
+        titles=all_titles,
         men=titles["m"],
         women=titles["f"],
         last=body["last"],
@@ -66,12 +72,25 @@ def name_words() -> NameWords:
         sites=body["sites"],
         things=body["things"],
         regions=body["regions"],
+        roles=nouns["people"] - given - all_titles,
+        of_roles=nouns["of_roles"],
         places=places["places"],
         adjectives=places["adjectives"],
         named=places["places"] | places["adjectives"],
         ends=ends,
         starts=ends | body["regions"],
     )
+
+
+def is_title(low: str, lists: NameWords) -> bool:
+    """Whether a word, in lower case, is a title: "senator", "sen.", "senator-elect", "ex-senator"."""
+    bare = low.rstrip(".")
+    if bare in lists.titles:
+        return True
+    first, hyphen, last = bare.partition("-")
+    if last == "elect":
+        return first in lists.titles
+    return hyphen != "" and last in lists.titles and (first in _STEMS or first in lists.titles)
 
 
 def is_plain_word(word: str) -> bool:

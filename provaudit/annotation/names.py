@@ -46,7 +46,7 @@ _UP = _upper_letters()
 _ABBREVIATED = (
     r"\.(?:(?<=\b[MDSJL][rst]\.)"
     r"|(?<=\bMrs\.|\bSen\.|\bGov\.|\bRep\.|\bGen\.|\bCol\.|\bSgt\.|\bCpl\.|\bRev\.|\bHon\.|\bMaj\.|\bAdm\.|\bDet\.|\bPvt\.)"
-    r"|(?<=\bSens\.|\bGovs\.|\bReps\.|\bProf\.|\bCapt\.|\bCmdr\.|\bSupt\.))"
+    r"|(?<=\bSens\.|\bGovs\.|\bReps\.|\bProf\.|\bCapt\.|\bCmdr\.|\bSupt\.)|(?:com|org|net|gov|edu|info|io)\b)"
 )
 _TOKEN = rf"[{_UP}](?:\w++(?:[-'’&ʼ]\w++)*+(?:{_ABBREVIATED})?|(?:\.[{_UP}]){{0,5}}\.(?!\w\w)|(?:[-'’&ʼ]\w++)*+)"
 _PARTICLE = "(?:v[ao]n|d(?:e[rnl]?|ella|[aiu]|os|as)|l[ae]|bi(?:n|nt)|ibn|[ae]l|te[rn]|zu|y)"
@@ -67,6 +67,9 @@ _MONTH_FOLLOWS = re.compile(
     r"(?: of)?)[ -]\Z",
     re.IGNORECASE,
 )
+# "in Cairo", "Alexandria, Cairo"; "Washington, D.C.".
+_AT_PLACE = re.compile(r"(?:\b(?:in|at|to|from|of|near|through|around|across|over|the|into|toward|towards)|,) \Z")
+_PLACE_FOLLOWS = re.compile(rf",? [{_UP}][\w.]")
 _DAY_OR_YEAR = re.compile(r",? [0-9]")
 # The last three characters of "van", " de", "della" ...
 _TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten".split()).union(
@@ -97,12 +100,24 @@ def _find_names(text: str) -> tuple[Name, ...]:
     if extra:
         parts = sorted(parts + extra, key=lambda item: item[0])
         different += [(part.text, "", part.kind) for _, part in extra]
-    forms = full_forms(different)
+    surnames = {name.rsplit(" ", 1)[-1] for name, _, kind in different if kind == "person" and " " in name}
+    if any(kind == "place" and name in surnames for name, _, kind in different):
+        parts = [(start, _as_person(text, start, part, surnames)) for start, part in parts]
+        different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
+    forms = full_forms([name for name in different if name[2] != "place"])
     make = tuple.__new__  # what Name() does, without the call between
     return tuple(
         [
-            make(Name, (start, end := start + len(name), text[start:end], *forms[name, honorific]))
-            for start, (_, name, _, honorific) in parts
+            make(
+                Name,
+                (
+                    start,
+                    end := start + len(name),
+                    text[start:end],
+                    *(forms[name, honorific] if kind != "place" else (name, kind)),
+                ),
+            )
+            for start, (_, name, kind, honorific) in parts
         ]
     )
 
@@ -135,6 +150,14 @@ def _plain_surnames(
                 found.append((at, Part(0, surname, "other")))
             at = text.find(surname, end)
     return found
+
+
+def _as_person(text: str, start: int, part: Part, surnames: set[str]) -> Part:
+    """A surname that is a place's name too ("Hannah Cairo"): the person's, unless it stands where a place does."""
+    end = start + len(part.text)
+    if part.kind != "place" or part.text not in surnames or _AT_PLACE.search(text, max(0, start - 10), start):
+        return part
+    return part if _PLACE_FOLLOWS.match(text, end) else part._replace(kind="other")
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provaudit.annotation.names import Name, find_names
@@ -17,7 +18,10 @@ from provaudit.article import Span
 from provaudit.errors import InputTypeError
 
 _CUES = frozenset("VWGJA")
-_REACH, _REACH_BACK = 20, 4
+_REACH, _REACH_BACK = 20, 7
+# These, where nobody says anything, are no speaker: 'it is called a "pact"'.
+_THINGS = frozenset(("it", "which"))
+_CONTRACTION = re.compile("['’]")  # "she's" stands for "she"
 # More quotes than these are not credited: no prose has one every other line for so long.
 _ALWAYS_READ, _CHARACTERS_A_QUOTE = 1000, 150
 
@@ -74,6 +78,8 @@ def _quote(
     same = candidate is not None and last is not None and candidate.mention is last.mention
     if candidate is not None:
         start, end = candidate.span
+        if candidate.mention.kind in "PH":
+            end = start + len(_CONTRACTION.split(text[start:end], maxsplit=1)[0])
         mention, spans = text[start:end], (Span(start, end),)
         if same and before is not None:
             speaker, cue_span = before.speaker, before.cue_span
@@ -83,6 +89,8 @@ def _quote(
             named = candidate.mention.kind in "Nnbl"
             speaker = resolver.resolve(start, end, candidate.mention.kind, names[ref] if named else None)
             cue_span = _cue(candidate.tokens, candidate)
+            if cue_span is None and mention.lower() in _THINGS and speaker == mention:
+                speaker, mention, spans = None, None, ()
     sourcing = sources.find(_beside(credit))
     if sourcing is NONE and same and before is not None and "\n" not in text[before.end : stretch.start]:
         sourcing = before.sourcing

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.name_matching import sex_of
+from provaudit.annotation.name_words import is_title, name_words
 from provaudit.annotation.names import Name
 
 _BACK = 1500
@@ -161,7 +162,7 @@ class Resolver:
                 title = _TITLE.search(text, max(previous, name.start - _TITLE_REACH), name.start)
                 after = text[name.end : name.end + _APPOSITION_REACH].lower()
                 clause = _PREPOSITION.split(after[2:].split(",", 1)[0], maxsplit=1)[0] if after[:2] == ", " else ""
-                if (title and noun in title[0].lower().split()) or noun in clause.split():
+                if (title and _ends_in_role(title[0].lower().split(), noun)) or noun in clause.split():
                     return Person(name.full, position, True)
         return None
 
@@ -212,6 +213,15 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
         if quote is None or name.start < quote[0]:
             found.append(name)
     return found
+
+
+def _ends_in_role(words: list[str], noun: str) -> bool:
+    """Whether words before a name say that its bearer is a `noun`: "head coach", not "the coach met"."""
+    if noun not in words:
+        return False
+    lists, people = name_words(), read_kinds("speaker_nouns.txt")["people"]
+    after = words[len(words) - words[::-1].index(noun) :]
+    return all(word in people or is_title(word, lists) for word in after)
 
 
 def _refers_back(text: str, start: int, end: int, sex: str) -> bool:

@@ -123,6 +123,8 @@ def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape
         return None
     at, kinds = shape.token, tokens.kinds
     for mention in mentions[after : after + _TITLES]:
+        if mention.after == "'" and mention.kind in "Nnbl":
+            continue  # the owner in "said Kerl's lawyer, Ada Brook"
         between = kinds[at + 1 : mention.first]
         if not between:
             return mention if mention.after in ("V", "cV") else None

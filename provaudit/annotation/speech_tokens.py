@@ -176,7 +176,7 @@ def _kind_of_unknown(word: str) -> str:
     if "'" in word or "’" in word:
         base, _, tail = word.replace("’", "'").rpartition("'")
         kind = word_kinds().get(base, OTHER)
-        return kind if kind in (PRONOUN, RELATIVE) else "D" if tail == "s" else OTHER
+        return kind if kind in (PRONOUN, RELATIVE) else "D" if tail == "s" else "B" if tail == "t" else OTHER
     if "-" in word:
         kind = word_kinds().get(word.rsplit("-", 1)[1], OTHER)
         return kind if kind in "RrdM" else OTHER
