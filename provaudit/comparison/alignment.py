@@ -83,21 +83,20 @@ def _shares(bits: int) -> NDArray[np.int64]:
 
 def passages_of(alignment: Alignment, source: Prepared, target: Prepared) -> tuple[Passage, ...]:
     """The matches as passages, with their spans in both texts."""
-    found = []
-    for match in alignment.matches:
-        first, last = alignment.source_words(match)
-        start, end = alignment.target_words(match)
-        found.append(Passage(_span(source, first, last), _span(target, start, end), match.kind))
-    return tuple(found)
+    theirs, ours = source.told_spans, target.told_spans
+    return tuple(
+        Passage(
+            theirs[m.first] if m.first == m.last else Span(theirs[m.first].start, theirs[m.last].end),
+            ours[m.target],
+            m.kind,
+        )
+        for m in alignment.matches
+    )
 
 
 def shared_words(alignment: Alignment) -> int:
     """How many words of the target lie in passages."""
     return sum(last - first for first, last in map(alignment.target_words, alignment.matches))
-
-
-def _span(text: Prepared, first: int, last: int) -> Span:
-    return Span(text.words.starts[first], text.words.ends[last - 1])
 
 
 def _kind_of_long(source: Prepared, target: Prepared, number: int, first: int, last: int) -> PassageKind:

@@ -9,39 +9,28 @@ from collections.abc import Iterator, Sequence
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
-from provaudit.comparison.numbers_and_dates import names_a_day
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences
 from provaudit.comparison.words import find_words
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_MOST_DATES = 1000
 _PARTS = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(?:T.{0,20})?\Z")
 
 
 def date_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Dates of the target that the source has nowhere. Vague ones ("recently", "two days later") are left alone."""
-    dated = [date for date in source.dates if names_a_day(date)]
-    theirs, ours = _unlike(dated), _unlike(target.dates)
+    dated, theirs = source.stated.dated, source.stated.unlike_dated
     known: dict[str, bool] = {}
-    for date in target.dates:
-        if not names_a_day(date):
-            continue
+    for date in target.stated.dated:
         place = Span(date.start, date.end)
         instead = _instead(place, source, dated, differences)
         if date.text not in known:
             known[date.text] = any(_fits(date, other) for other in theirs)
         if instead is not None and not _fits(date, instead) and not _fits(instead, date):
-            if not (known[date.text] and any(_fits(instead, d) for d in ours)):
+            if not (known[date.text] and any(_fits(instead, d) for d in target.stated.unlike_dates)):
                 yield Drift("date", "changed", Span(instead.start, instead.end), place, instead.text, date.text)
         elif not known[date.text] and not _verbatim(date, source):
             yield Drift("date", "added", None, place, "", date.text)
-
-
-def _unlike(dates: Sequence[DateMention]) -> list[DateMention]:
-    """The dates without repetitions; a text with more of them than any article has is cut short."""
-    unique = {(date.value, date.text): date for date in reversed(dates)}
-    return list(unique.values())[-_MOST_DATES:]
 
 
 def _instead(

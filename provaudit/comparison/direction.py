@@ -14,11 +14,11 @@ from typing import Literal
 
 from provaudit.article import Span
 from provaudit.comparison.comparison import Direction, DirectionEvidence, Level
-from provaudit.comparison.manner import details_lost, saying, traits
+from provaudit.comparison.manner import details_lost, traits
 from provaudit.comparison.prepared import Prepared
+from provaudit.comparison.stated import has_ellipsis
 from provaudit.comparison.vocabulary import weights
 
-_ELLIPSIS = re.compile(r"…|\. ?\. ?\.")
 _ANSWERED, _FIRM = 3.0, 4.0
 _WORTH_TELLING = 0.5
 _LEAST_QUOTE = 12
@@ -55,11 +55,11 @@ def _dates(source: Prepared, target: Prepared) -> Iterator[DirectionEvidence]:
 
 def _lost_ellipses(a: Prepared, b: Prepared, favours: Side) -> Iterator[DirectionEvidence]:
     """Quotes of `a` with an ellipsis that `b` has without it."""
-    if not _ELLIPSIS.search(a.text):
+    if not a.stated.leaves_out:
         return
-    complete = {_fold(quote.text): quote for quote in reversed(b.quotes) if not _ELLIPSIS.search(quote.text)}
+    complete = {_fold(quote.text): quote for quote in reversed(b.quotes) if not has_ellipsis(quote.text)}
     for quote in a.quotes:
-        folded = _fold(quote.text) if _ELLIPSIS.search(quote.text) else ""
+        folded = _fold(quote.text) if has_ellipsis(quote.text) else ""
         if len(folded) > _LEAST_QUOTE and folded in complete:
             other = complete[folded]
             spans = Span(quote.start, quote.end), Span(other.start, other.end)
@@ -92,18 +92,19 @@ def _told(name: str, first: Prepared, second: Prepared) -> tuple[str, Span | Non
         lost, gained = details_lost(first, second), details_lost(second, first)
         what = f"it has {len(lost)} names and numbers that the other lacks, the other {len(gained)} that it lacks"
         return what, _word(first, lost[0]) if lost else None, None
-    plain, varied = saying()
     if name == "plain saying":
-        return "it reports with plain words of saying, the other with fewer", _first_of(first, plain), None
+        return "it reports with plain words of saying, the other with fewer", _saying(first, 0), None
     if name == "varied saying":
-        return "the other varies the words of saying", None, _first_of(second, varied)
+        return "the other varies the words of saying", None, _saying(second, 1)
     if name == "word length":
         return "it is told in shorter words than the other", None, None
     return "the other hangs on more clauses of comment", None, None
 
 
-def _first_of(text: Prepared, words: frozenset[str]) -> Span | None:
-    return next((_word(text, i) for i, form in enumerate(text.words.forms) if form in words), None)
+def _saying(text: Prepared, varied: int) -> Span | None:
+    """The first plain verb of saying, or the first of those that vary it."""
+    place = text.first_saying[varied]
+    return None if place is None else _word(text, place)
 
 
 def _word(text: Prepared, i: int) -> Span:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from provaudit.annotation.quotations import Quote
-from provaudit.comparison.quote_matching import QuoteMatch, match_words
+from provaudit.comparison.quote_matching import QuoteMatch, are_unlike, match_words
 from provaudit.comparison.quote_words import QuoteWords, find_quote_words
 
 _FEWEST_SHARED = 3
@@ -33,12 +34,14 @@ class FiledQuotes:
             return self.quotes[same], match_words(self.words[same], words)
         if equal_only:
             return None
-        vocabulary = set(words.forms)
-        shared = Counter(place for form in vocabulary for place in self._with_word.get(form, ()))
+        vocabulary, with_word = set(words.forms), self._with_word
+        shared = Counter(chain.from_iterable(with_word[form] for form in vocabulary if form in with_word))
         least = min(_FEWEST_SHARED, len(vocabulary))
         likely = sorted((n for n in shared if shared[n] >= least), key=lambda n: (-shared[n], n))[:_MOST_LIKELY]
         best: tuple[Quote, QuoteMatch] | None = None
         for place in sorted(likely):
+            if are_unlike(self.words[place], words):
+                continue
             quote, match = self.quotes[place], match_words(self.words[place], words)
             if match.kind in ("same", "truncated"):
                 return quote, match

@@ -62,6 +62,12 @@ def manner_of(words: Words, text: str) -> Mapping[str, float]:
     }
 
 
+def first_saying(words: Words) -> tuple[int | None, int | None]:
+    """The first plain verb of saying, and the first of those that vary it."""
+    plain, varied = (next((i for i, form in enumerate(words.forms) if form in verbs), None) for verbs in saying())
+    return plain, varied
+
+
 @cache
 def saying() -> tuple[frozenset[str], frozenset[str]]:
     """The plain verbs of saying, and those that paraphrases vary them with."""

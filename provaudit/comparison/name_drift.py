@@ -11,9 +11,8 @@ from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.name_contexts import keys_of
 from provaudit.comparison.name_swaps import find_swapped
-from provaudit.comparison.numbers import CLOCK
 from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.replaced import Differences
+from provaudit.comparison.replaced import Differences, Replaced
 from provaudit.comparison.same_name import initials_of, is_one_name, people_and_places
 
 _CLOSE = 4
@@ -24,17 +23,11 @@ def name_drift(source: Prepared, target: Prepared, differences: Differences) -> 
     swapped = {} if differences.whole else find_swapped(source, target)
     known_names: dict[str, bool] = {}
     told: set[str] = set()
-    clock_ends = {number.end for number in target.all_numbers if number.unit == CLOCK}
-    for name in target.names:
-        place = Span(name.start, name.end)
-        if target.in_heading(name.start) or not any(target.words.stems[i] for i in target.word_range(place)):
-            continue
-        if name.end in clock_ends:  # the "PM" of "2:00 PM"
-            continue
+    for name, place, first, last, forms in target.stated.names:
         if name.text not in known_names:
-            known_names[name.text] = source.holds(target.forms_in(place)) or _known(name, source)
+            known_names[name.text] = source.holds(forms) or _known(name, source)
         known = known_names[name.text]
-        other = _instead(place, source, differences, known) or swapped.get(place)
+        other = _instead(differences.find_words(first, last), source, known) or swapped.get(place)
         if other is not None and not is_one_name(name, other):
             yield Drift("name", "changed", Span(other.start, other.end), place, other.text, name.text)
         elif not known and name.text not in told:
@@ -42,12 +35,11 @@ def name_drift(source: Prepared, target: Prepared, differences: Differences) -> 
             yield Drift("name", "added", None, place, "", name.text)
 
 
-def _instead(place: Span, source: Prepared, differences: Differences, known: bool) -> Name | None:
+def _instead(difference: Replaced | None, source: Prepared, known: bool) -> Name | None:
     """The name of the source in the place of which the target's stands.
 
     One that the source has elsewhere counts only where the two stand in for each other and little else does.
     """
-    difference = differences.find(place)
     if difference is None or (known and difference.size > _CLOSE):
         return None
     region = difference.source_span(source)

@@ -19,7 +19,7 @@ from provaudit.comparison.same_name import is_one_name
 # stands twice in the sentence. This name's own places may share a part of it.
 _LEAST, _MORE_FOR_KIND, _LEAST_IF_TWICE, _OWN_PART = 1.7, 0.3, 1.0, 0.4
 _MOST_NAMES = 400
-_DIGITS = 9
+_DIGITS, _SLACK = 9, 1e-6
 
 
 def find_swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
@@ -51,8 +51,8 @@ def find_swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
 
 def _ranked(shared: Sequence[float], least: float) -> list[int]:
     """The names that share so much, the one that shares most first; sums that differ in the last digits are equal."""
-    likely = [i for i, much in enumerate(shared) if round(much, _DIGITS) >= least]
-    return sorted(likely, key=lambda i: (-round(shared[i], _DIGITS), i))
+    likely = [(-round(much, _DIGITS), i) for i, much in enumerate(shared) if much > least - _SLACK]
+    return [i for much, i in sorted(likely) if -much >= least]
 
 
 def _rival(name: Name, near: Sequence[Name], source: Prepared, shared: Sequence[float]) -> Name | None:

@@ -18,9 +18,11 @@ _AUXILIARIES = frozenset(
 def negation_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
     """Negations dropped from, or put into, words that are otherwise nearly the same."""
     for one in differences.found:
+        if not _only_negation(one, source, target):
+            continue
         theirs = [i for i in range(one.source_first, one.source_last) if is_negation(source.words.forms[i])]
         ours = [i for i in range(one.target_first, one.target_last) if is_negation(target.words.forms[i])]
-        if bool(theirs) == bool(ours) or not _only_negation(one, source, target):
+        if bool(theirs) == bool(ours):
             continue
         if theirs:
             near = place_of(target, one.target_first, one.target_last)
@@ -37,7 +39,7 @@ def _only_negation(one: Replaced, source: Prepared, target: Prepared) -> bool:
     words = (
         source.words.forms[one.source_first : one.source_last] + target.words.forms[one.target_first : one.target_last]
     )
-    return all(is_negation(word) or word in _AUXILIARIES for word in words)
+    return all(word in _AUXILIARIES or is_negation(word) for word in words)
 
 
 def is_negation(form: str) -> bool:

@@ -22,11 +22,12 @@ from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
 from provaudit.comparison.credit import find_credit_lines
 from provaudit.comparison.filed_quotes import FiledQuotes
-from provaudit.comparison.manner import is_english, manner_of
+from provaudit.comparison.manner import first_saying, is_english, manner_of
 from provaudit.comparison.name_contexts import NameContexts, find_name_contexts, find_name_keys
 from provaudit.comparison.numbers import Number, find_numbers
 from provaudit.comparison.numbers_and_dates import numbers_outside
 from provaudit.comparison.quoted_spans import find_quoted_spans
+from provaudit.comparison.stated import Stated
 from provaudit.comparison.told import Sentence, find_telling, find_told
 from provaudit.comparison.word_kernels import join_words
 from provaudit.comparison.word_keys import WordKeys, find_word_keys
@@ -72,6 +73,12 @@ class Prepared:
         """The first word of each sentence (of `told`), and the one behind its last."""
         firsts, lasts = zip(*self.told, strict=True) if self.told else ((), ())
         return np.array(firsts, np.int64), np.array(lasts, np.int64)
+
+    @cached_property
+    def told_spans(self) -> tuple[Span, ...]:
+        """The characters of each sentence (of `told`), from its first word to its last."""
+        starts, ends = self.words.starts, self.words.ends
+        return tuple(Span(starts[first], ends[last - 1]) for first, last in self.told)
 
     @cached_property
     def told_keys(self) -> NDArray[np.int64]:
@@ -134,6 +141,11 @@ class Prepared:
         """The quotes by their words."""
         return FiledQuotes(self.quotes)
 
+    @cached_property
+    def stated(self) -> Stated:
+        """The figures, dates, names and quoted fragments, as looking for drift reads them."""
+        return Stated(self)
+
     def within(self, quote: Quote) -> Span:
         """The words of a quote, without its marks."""
         start = self.article.text.find(quote.text, quote.start, quote.end)
@@ -173,6 +185,11 @@ class Prepared:
     def manner(self) -> Mapping[str, float]:
         """How the text tells its story; see `manner_of`."""
         return manner_of(self.words, self.text)
+
+    @cached_property
+    def first_saying(self) -> tuple[int | None, int | None]:
+        """The first plain verb of saying, and the first of those that vary it."""
+        return first_saying(self.words)
 
     @cached_property
     def flat(self) -> str:

@@ -11,10 +11,8 @@ from provaudit.article import Span
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.replaced import Differences, Replaced, place_of
-from provaudit.comparison.words import stem_of
 
 _FEWEST_WORDS = 4
-_SHORT = 5
 _MOST_QUOTES = 200
 _MOST_CHANGES = 2
 
@@ -66,33 +64,28 @@ def _whole_quotes(source: Prepared, target: Prepared, replaced: dict[int | None,
 
 def _fragments(source: Prepared, target: Prepared, told: Sequence[Span]) -> Iterator[Drift]:
     """Quoted fragments of a few words that stand where the source has one with half of these words."""
-    theirs = _short_spans(source)
-    for ours in _short_spans(target):
-        words = target.forms_in(ours)
-        if source.holds(words) or any(ours.overlaps(span) for span in told):
+    for ours in target.stated.fragments:
+        if source.holds(ours.forms) or any(ours.place.overlaps(span) for span in told):
             continue
-        stems = {stem_of(word) for word in words}
-        for span in theirs:
-            other = source.forms_in(span)
-            if 2 * len(stems.intersection(map(stem_of, other))) >= max(len(words), len(other)):
-                yield _change(source, target, span, ours)
+        stems = set(ours.stems)
+        for theirs in source.stated.fragments:
+            if 2 * len(stems.intersection(theirs.stems)) >= max(len(ours.forms), len(theirs.forms)):
+                yield _change(source, target, theirs.place, ours.place)
                 break
-
-
-def _short_spans(text: Prepared) -> list[Span]:
-    spans = [span for span in text.quoted_spans if 1 < len(text.word_range(span)) <= _SHORT]
-    return spans[:_MOST_QUOTES]
 
 
 def _within_quotes(source: Prepared, target: Prepared, differences: Differences) -> dict[int | None, list[Replaced]]:
     """The replacements inside quotation marks of both texts, by the number of the target's quote (None: in none)."""
     found: dict[int | None, list[Replaced]] = defaultdict(list)
+    quoted, its_quoted = target.quoted.tobytes(), source.quoted.tobytes()
+    if 1 not in quoted or 1 not in its_quoted:
+        return found
     for one in differences.found:
         ours = range(one.target_first, max(one.target_last, one.target_first + 1))
         theirs = range(one.source_first, max(one.source_last, one.source_first + 1))
-        if not all(i < len(target.quoted) and target.quoted[i] for i in ours):
+        if not all(i < len(quoted) and quoted[i] for i in ours):
             continue
-        if not all(i < len(source.quoted) and source.quoted[i] for i in theirs):
+        if not all(i < len(its_quoted) and its_quoted[i] for i in theirs):
             continue
         place = place_of(target, one.target_first, one.target_last)
         at = bisect_right(target.quotes, place.start, key=lambda quote: quote.start) - 1

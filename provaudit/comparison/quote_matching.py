@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from provaudit.article import Span
 from provaudit.comparison.quote_alignment import align
 from provaudit.comparison.quote_changes import QuoteChange, Side, find_changes, find_gaps, leaves_out
-from provaudit.comparison.quote_words import QuoteWords, find_quote_words
+from provaudit.comparison.quote_words import QuoteWords, find_quote_words, word_weight
 from provaudit.errors import InputTypeError
 
 MatchKind = Literal["same", "truncated", "altered", "different"]
@@ -17,7 +18,7 @@ MatchKind = Literal["same", "truncated", "altered", "different"]
 # A shared fragment this short, or telling this little, is no shared utterance. In words, and in the weights of
 # `word_weight`. All of a fragment in the other quote asks for less than most of it.
 _FEWEST_WORDS, _FEWEST_TELLING_WORDS = 5, 3
-_WHOLE, _MOST, _PART = 1.2, 1.7, 8.0
+_WHOLE, _TELLING, _MOST, _PART = 1.2, 2.5, 1.7, 8.0
 _MOST_COVERED, _PART_COVERED, _PART_RUN = 0.75, 0.6, 7
 _EQUAL_END = 4
 
@@ -81,6 +82,31 @@ def match_words(a: QuoteWords, b: QuoteWords) -> QuoteMatch:
             best = max(found, key=lambda m: m.weight)
             return replace(best, similarity=match.similarity, requoted=True)
     return match
+
+
+def are_unlike(a: QuoteWords, b: QuoteWords) -> bool:
+    """Whether `match_words` is bound to call two quotes different, because they share too little in whatever order.
+
+    It asks for less than alignment: how many words both have, what they tell, and whether six of them in a row. Where
+    it says no, they may be different all the same.
+    """
+    if a.inner or b.inner or a.forms == b.forms:
+        return False
+    times, shared, weight = Counter(a.forms), 0, 0.0
+    for form in b.forms:
+        if times.get(form, 0):
+            times[form] -= 1
+            shared += 1
+            weight += word_weight(form)
+    enough = (shared >= _FEWEST_WORDS and weight >= _WHOLE) or (shared >= _FEWEST_TELLING_WORDS and weight >= _TELLING)
+    if not enough:
+        return True
+    return 2 * shared < min(len(a), len(b)) and _runs_of(a).isdisjoint(_runs_of(b))
+
+
+def _runs_of(words: QuoteWords) -> set[tuple[str, ...]]:
+    """The runs of one word more than the fewest that a shared fragment must have."""
+    return set(zip(*(words.forms[k:] for k in range(_FEWEST_WORDS + 1)), strict=False))
 
 
 def _inner_parts(words: QuoteWords) -> list[QuoteWords]:
@@ -147,7 +173,9 @@ def _longest_run(pairs: list[tuple[int, int]]) -> int:
 
 def _one_utterance(shared: int, weight: float, coverage: float, run: int, crossed: bool) -> bool:
     if coverage > 0.999 and not crossed:
-        return (shared >= _FEWEST_WORDS and weight >= _WHOLE) or (shared >= _FEWEST_TELLING_WORDS and weight >= 2.5)
+        return (shared >= _FEWEST_WORDS and weight >= _WHOLE) or (
+            shared >= _FEWEST_TELLING_WORDS and weight >= _TELLING
+        )
     if coverage >= _MOST_COVERED:
         return shared > _FEWEST_WORDS and weight >= _MOST
     return coverage >= _PART_COVERED and run >= _PART_RUN and weight >= _PART

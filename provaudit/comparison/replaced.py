@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,10 +57,13 @@ class Differences:
 
     def find(self, span: Span) -> Replaced | None:
         """The replacement whose target words share characters with a span of the target."""
-        for i in self._target.word_range(span):
-            if i in self._of_word:
-                return self._of_word[i]
-        return None
+        words = self._target.word_range(span)
+        return self.find_words(words.start, words.stop) if self._of_word else None
+
+    def find_words(self, first: int, last: int) -> Replaced | None:
+        """The same for the target's words `[first, last)`."""
+        of_word = self._of_word
+        return next((of_word[i] for i in range(first, last) if i in of_word), None) if of_word else None
 
 
 def find_differences(source: Prepared, target: Prepared, alignment: Alignment) -> Differences:
@@ -69,7 +73,8 @@ def find_differences(source: Prepared, target: Prepared, alignment: Alignment) -
     theirs, ours = source.words.forms, target.words.forms
     found: list[Replaced] = []
     longest = max(len(theirs), len(ours))
-    whole = longest <= _MOST_WORDS and LCSseq.similarity(theirs, ours) >= _NEARLY_ALL * longest
+    least = math.ceil(_NEARLY_ALL * longest)
+    whole = longest <= _MOST_WORDS and LCSseq.similarity(theirs, ours, score_cutoff=least) >= least
     if whole:
         found += _between(theirs, ours, 0, 0)
     else:
