@@ -11,6 +11,7 @@ from provaudit.annotation.name_words import (
     FUNCTION_WORDS,
     PARTICLES,
     POSSESSIVES,
+    POST_NOMINALS,
     SUFFIXES,
     NameWords,
     is_title,
@@ -147,6 +148,8 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> lis
             words = words[1:]
         if not words:
             return []
+    if len(words) > 2 and words[-1].text in POST_NOMINALS:
+        words = words[:-1]
     if len(words) > 1 and (words[-1].low in lists.last or _is_joined(words)):
         return [_part(words, "body")]
     if (
@@ -286,7 +289,7 @@ def _single(word: _Word, titled: bool, honorific: str, lists: NameWords) -> list
         return []
     if titled:
         return [Part(word.start, text, "person", honorific)]
-    if acronym:
+    if acronym or text in lists.known:
         return [Part(word.start, text, "body")]
     return [Part(word.start, text, "other")]
 

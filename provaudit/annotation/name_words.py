@@ -17,6 +17,7 @@ FUNCTION_WORDS = frozenset(
 POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+POST_NOMINALS = frozenset("MP MEP MSP KC QC OBE MBE CBE DBE KBE PhD MD RN JD CPA Esq Esq.".split())
 _STEMS = frozenset("ex then co vice sub deputy".split())
 PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
 
@@ -40,6 +41,7 @@ class NameWords:
     inner: frozenset[str]
     sites: frozenset[str]
     things: frozenset[str]
+    known: frozenset[str]
     regions: frozenset[str]
     roles: frozenset[str]
     of_roles: frozenset[str]
@@ -71,6 +73,7 @@ def name_words() -> NameWords:
         inner=body["inner"],
         sites=body["sites"],
         things=body["things"],
+        known=body["known"],
         regions=body["regions"],
         roles=nouns["people"] - given - all_titles,
         of_roles=nouns["of_roles"],

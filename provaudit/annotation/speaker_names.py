@@ -32,6 +32,9 @@ _SUBJECT = re.compile(
 )
 _TITLE = re.compile(r"(?:(?!(?:of|for|to|by|with|from|and|in|at|on|as) )[\w-]{1,20}\.? ){1,5}\Z")
 _PREPOSITION = re.compile(r" (?:of|for|to|by|with|from|in|at|on|who|whose) ")
+# "of Elmfield" in "the mayor of Elmfield, Ada Brook".
+_COMPLEMENT = re.compile(r" (?:of|for|at|from|in) (?:the )?[\w’'.& -]{1,60}?(?=, )")
+_POSSESSIVES = ("'s", "’s")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
 _TITLE_REACH = 40
 _APPOSITION_REACH = 90
@@ -127,7 +130,7 @@ class Resolver:
                 continue
             if name.kind == "other" and (" " in name.text or not _SUBJECT.match(self._text, name.end)):
                 continue
-            if self._text[name.end : name.end + 2] not in ("'s", "’s") and not _OBJECT.search(
+            if self._text[name.end : name.end + 2] not in _POSSESSIVES and not _OBJECT.search(
                 self._text, max(0, name.start - 30), name.start
             ):
                 return name
@@ -181,10 +184,20 @@ class Resolver:
         return None
 
     def _apposed(self, start: int, end: int) -> Name | None:
-        """The name that a role stands beside: "her coach, Ada Brook," and "Ada Brook, her coach,"."""
+        """The name that a role stands beside: "her coach, Ada Brook," and "Ada Brook, her coach,".
+
+        A complement may stand between: "the mayor of Elmfield, Ada Brook".
+        """
+        complement = _COMPLEMENT.match(self._text, end)
+        for head_end in (end, complement.end()) if complement else (end,):
+            j = bisect_left(self._starts, head_end)
+            if j < len(self._names) and self._names[j].kind in ("person", "other"):
+                name = self._names[j]
+                after = self._text[name.end : name.end + 2]
+                sure = name.kind == "person" and (head_end == end or after not in _POSSESSIVES)
+                if self._text[head_end : name.start] == ", " and (sure or after[:1] == ","):
+                    return name
         i = bisect_left(self._starts, end)
-        if i < len(self._names) and self._text[end : self._names[i].start] == ", " and self._names[i].kind == "person":
-            return self._names[i]
         if i and self._text[self._names[i - 1].end : start] == ", " and self._names[i - 1].kind in ("person", "other"):
             return self._names[i - 1]
         return None

@@ -29,6 +29,7 @@ _WINDOW = 40
 _TAIL = 300
 _SENTENCES = 2
 _TITLES = 8
+_AFTER_SIGNATURE = ("", ",", ".", "(")
 _MOST_BEFORE = 14
 _MOST_AFTER = 8
 
@@ -118,10 +119,13 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
 
 
 def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> Mention | None:
-    """The mention in `"...," Brook said` and `"...," said Mayor Brook`. after: the number of the first one behind."""
+    """The mention in `"...," Brook said`, `"...," said Mayor Brook` and `"..." - Ada Brook`. after: the number of the first one behind."""
+    at, kinds = shape.token, tokens.kinds
+    if kinds.startswith("-", at + 1) and after < len(mentions) and mentions[after].first == at + 2:
+        signed = mentions[after].kind in "Nnb" and kinds[mentions[after].last + 1 :][:1] in _AFTER_SIGNATURE
+        return mentions[after] if signed else None
     if shape.ends != ",":
         return None
-    at, kinds = shape.token, tokens.kinds
     for mention in mentions[after : after + _TITLES]:
         if mention.after == "'" and mention.kind in "Nnbl":
             continue  # the owner in "said Kerl's lawyer, Ada Brook"
@@ -130,7 +134,7 @@ def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape
             return mention if mention.after in ("V", "cV") else None
         if between[0] != "V":
             return None
-        if len(between) == 1 or (mention.kind == "N" and all(kind in "aRDrx" for kind in between[1:])):
+        if len(between) == 1 or (mention.kind == "N" and all(kind in "aRDrxC" for kind in between[1:])):
             return mention
     return None
 

@@ -41,7 +41,7 @@ _WORDS = {
     "several many most another other both all such",
     "B": "is are was were be been being has have had do does did will would can could may might must should shall "
     "also then later just once recently even never often again still already now not always since himself herself "
-    "'s 're 've 'd",
+    "'re 've 'd",
     "C": "and but or nor so yet",
     "S": "when while because although though if unless until where as how why what whether whose",
     "T": "that",
