@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,14 +25,12 @@ _NOWHERE = -9
 class NameContexts:
     """The sentences that the names of a text stand in, and the words around them there.
 
-    sentences: for each name the number of its sentence. several: (n,) whether it has several words. twice: whether a
-    name of the same words stands in the same sentence. stems, distances: (n, 2, 7) and counts: (n, 2), see
-    `find_contexts`.
+    sentences: for each name the number of its sentence. several: (n,) whether it has several words. stems, distances:
+    (n, 2, 7) and counts: (n, 2), see `find_contexts`.
     """
 
     sentences: tuple[int, ...]
     several: NDArray[np.bool_]
-    twice: tuple[bool, ...]
     stems: NDArray[np.int64]
     distances: NDArray[np.int64]
     counts: NDArray[np.int64]
@@ -47,18 +44,14 @@ def find_name_contexts(
     told_lasts: NDArray[np.int64],
 ) -> NameContexts:
     """The context of each name. stems: of the words, as numbers; told: the first and last words of the sentences."""
-    firsts = [bisect_right(words.ends, name.start) for name in names]
-    lasts = [bisect_left(words.starts, name.end) for name in names]
-    sentences = np.searchsorted(told_firsts, firsts, side="right") - 1
-    sentences[np.greater_equal(firsts, lasts)] = _NOWHERE
-    ranges = np.array(firsts, np.int64), np.array(lasts, np.int64)
-    numbers = tuple(sentences.tolist())
-    times = Counter((number, name.text) for number, name in zip(numbers, names, strict=True))
+    firsts = np.array([bisect_right(words.ends, name.start) for name in names], np.int64)
+    lasts = np.array([bisect_left(words.starts, name.end) for name in names], np.int64)
+    sentences = told_firsts.searchsorted(firsts, side="right") - 1
+    sentences[firsts >= lasts] = _NOWHERE
     return NameContexts(
-        numbers,
+        tuple(sentences.tolist()),
         np.array([" " in name.text for name in names], np.bool_),
-        tuple(times[number, name.text] > 1 for number, name in zip(numbers, names, strict=True)),
-        *find_contexts(stems, *ranges, sentences, told_firsts, told_lasts),
+        *find_contexts(stems, firsts, lasts, sentences, told_firsts, told_lasts),
     )
 
 

@@ -38,10 +38,12 @@ def find_swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
         in_sentence[sentence].append(name)
     found: dict[Span, Name] = {}
     for number, most in enumerate(shared.max(axis=1).tolist()):
-        twice = ours.twice[number]
-        if not ours.several[number] or most < (_LEAST_IF_TWICE if twice else _LEAST):
+        if most < _LEAST_IF_TWICE:
             continue
         name, sentence = target.names[number], ours.sentences[number]
+        twice = sum(other.text == name.text for other in in_sentence[sentence]) > 1
+        if most < (_LEAST_IF_TWICE if twice else _LEAST):
+            continue
         near = [other for k in (-1, 0, 1) for other in in_sentence.get(sentence + k, ())]
         rival = (_rival_of_twin if twice else _rival)(name, near, source, shared[number].tolist())
         if rival is not None:

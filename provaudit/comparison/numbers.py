@@ -51,6 +51,7 @@ _CLOCK = re.compile(
 # Numbers in digits are looked for at each run of digits, and so far before it: "Rs. " is the longest currency.
 _RUN = re.compile("[0-9]+")
 _LONGEST_CURRENCY = 4
+_BEFORE_FIGURE = frozenset("$£€¥₹.sSſ")
 CLOCK = "o'clock"
 _SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
 _WORDS = re.compile(
@@ -128,7 +129,9 @@ def _find_digits(text: str, runs: Sequence[int]) -> list[Number]:
     for run in runs:
         if run < end:
             continue
-        for start in range(max(end, run - _LONGEST_CURRENCY), run + 1):
+        before = text[run - 2 : run] if run > 1 else text[:run]
+        paid = before[-1:] in _BEFORE_FIGURE or (before[-1:] == " " and before[:1] in _BEFORE_FIGURE)
+        for start in range(max(end, run - _LONGEST_CURRENCY), run + 1) if paid else (run,):
             match = _DIGITS.match(text, start)
             if match:
                 found.append(_read_digits(match))

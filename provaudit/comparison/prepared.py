@@ -103,7 +103,7 @@ class Prepared:
     @cached_property
     def telling(self) -> NDArray[np.bool_]:
         """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
-        return find_telling(self.words, self.told)
+        return find_telling(self.words, self.keys.stems != 0, self.told)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -20,15 +20,17 @@ ELLIPSIS, BRACKET, DASH = 1, 2, 4
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = rf"(?:(?![{_UNSPACED}_])[\w\u0300-\u036f{_INVISIBLE}])"
+# Plain words first, with an end that nothing can join on to: most are of these. One letter may begin "U.S.".
 _WORD = (
-    r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,10}"
+    r"[A-Za-z]{2,}+(?=[ .,;:!?\n])"
+    r"|[0-9]{1,40}(?:[.,][0-9]{1,40}){0,10}"
     r"|(?:(?<!\w)[^\W\d_]\.){2,6}(?:[^\W\d_](?!\w))?"
     rf"|[{_UNSPACED}]|{_LETTER}+(?:['’ʼ＇`´]{_LETTER}+)*|%"
 )
 _TOKEN = re.compile(
-    r"(?P<ellipsis>[\[(]?(?:…|\.[ \xa0]{0,3}\.[ \xa0]{0,3}\.)[\])]?)"
+    rf"(?P<word>{_WORD})"
+    r"|(?P<ellipsis>[\[(]?(?:…|\.[ \xa0]{0,3}\.[ \xa0]{0,3}\.)[\])]?)"
     r"|(?P<bracket>\[[^\[\]]{0,80}\])"
-    rf"|(?P<word>{_WORD})"
     r"|(?P<dash>[—–]|(?<=\s)-+(?=\s)|--+)"
 )
 _ANY_WORD = re.compile(_WORD)
@@ -78,7 +80,18 @@ def find_quote_words(text: str) -> QuoteWords:
     for match in _TOKEN.finditer(text, 0, LONGEST):
         kind = match.lastgroup
         start, end = match.span()
-        if kind == "ellipsis":
+        if kind == "word":
+            form = _fold(match.group()) if end - start <= 60 else match.group()[:60].casefold()
+            if start >= 3 and text[start - 1] == "]" and text[start - 3] == "[":
+                form, start = _fold(text[start - 2] + match.group()[:60]), start - 3
+            if not form:
+                continue
+            forms.append(form)
+            starts.append(start)
+            ends.append(end)
+            before.append(mark)
+            mark = 0
+        elif kind == "ellipsis":
             mark |= ELLIPSIS
         elif kind == "dash":
             mark |= DASH
@@ -94,17 +107,6 @@ def find_quote_words(text: str) -> QuoteWords:
                 mark |= ELLIPSIS
             elif word.strip().lower() != "sic":
                 mark |= BRACKET
-        else:
-            form = _fold(match.group()) if end - start <= 60 else match.group()[:60].casefold()
-            if start >= 3 and text[start - 1] == "]" and text[start - 3] == "[":
-                form, start = _fold(text[start - 2] + match.group()[:60]), start - 3
-            if not form:
-                continue
-            forms.append(form)
-            starts.append(start)
-            ends.append(end)
-            before.append(mark)
-            mark = 0
     before.append(mark)
     return QuoteWords(
         tuple(forms),
@@ -144,8 +146,8 @@ def word_weight(form: str) -> float:
 def _weights(forms: list[str]) -> tuple[float, ...]:
     weights = [word_weight(form) for form in forms]
     phrases = _stock_phrases()
-    for i, pair in enumerate(pairwise(forms)):
-        for phrase in phrases.get(pair, ()):  # the longest first
+    for i in [i for i, pair in enumerate(pairwise(forms)) if pair in phrases]:
+        for phrase in phrases[forms[i], forms[i + 1]]:  # the longest first
             if tuple(forms[i : i + len(phrase)]) == phrase:
                 weights[i : i + len(phrase)] = [min(w, _STOCK) for w in weights[i : i + len(phrase)]]
                 break

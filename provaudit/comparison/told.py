@@ -32,12 +32,15 @@ def find_told(words: Words, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def find_telling(words: Words, told: Sequence[Sentence]) -> NDArray[np.bool_]:
-    """For each word, whether it is a number or looks like part of a name: what two reports share by name."""
+def find_telling(words: Words, content: NDArray[np.bool_], told: Sequence[Sentence]) -> NDArray[np.bool_]:
+    """For each word, whether it is a number or looks like part of a name: what two reports share by name.
+
+    content: for each word whether it has any.
+    """
     common = word_list("common_words.txt")
-    found = [capital and stem != "" for stem, capital in zip(words.stems, words.capital, strict=True)]
+    found: NDArray[np.bool_] = np.array(words.capital, np.bool_) & content
     for sentence in told:
         form = words.forms[sentence.first]
         if form in common and not form[0].isdigit():
             found[sentence.first] = False
-    return np.array(found, np.bool_)
+    return found
