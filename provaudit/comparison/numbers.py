@@ -49,7 +49,6 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Numbers in digits are looked for at each run of digits, and so far before it: "Rs. " is the longest currency.
-_RUN = re.compile("[0-9]+")
 _LONGEST_CURRENCY = 4
 _BEFORE_FIGURE = frozenset("$£€¥₹.sSſ")
 CLOCK = "o'clock"
@@ -89,9 +88,9 @@ def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
 
     words: those of the text, where they were found before.
     """
-    runs = [match.start() for match in _RUN.finditer(text)]
-    found = _with(_find_clock_times(text, runs), _find_digits(text, runs))
-    return tuple(_with(found, _find_spelled(text, words or find_words(text))))
+    words = words or find_words(text)
+    found = _with(_find_clock_times(text, words.digits), _find_digits(text, words.digits))
+    return tuple(_with(found, _find_spelled(text, words)))
 
 
 def _with(found: list[Number], more: list[Number]) -> list[Number]:

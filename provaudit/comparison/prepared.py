@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,8 @@ from provaudit.errors import InputTypeError
 _LONGEST_HEADING = 120
 _MOST_PEOPLE = 300
 _LONG = 2000
+# Articles that are kept once read: so many, and none with more characters.
+_MOST_KEPT, _LONGEST_KEPT = 16, 50_000
 
 
 class Prepared:
@@ -227,18 +229,46 @@ class Prepared:
 
 
 def prepare(article: str | Article | Annotated | Prepared) -> Prepared:
-    """An article made ready for comparing; InputTypeError for anything that is no article."""
+    """An article made ready for comparing; InputTypeError for anything that is no article.
+
+    The last few are kept, so that an article that meets one other after another is read once.
+    """
     if isinstance(article, Prepared):
         return article
+    if isinstance(article, str):
+        article = Article(article)
+    if not isinstance(article, (Article, Annotated)):
+        raise InputTypeError(f"compare takes a str, an Article or an Annotated, not {type(article).__name__}")
+    text = article.article.text if isinstance(article, Annotated) else article.text
+    return _prepared(_Itself(article)) if len(text) <= _LONGEST_KEPT else _prepare(article)
+
+
+class _Itself:
+    """An article as a key that equals itself alone: to compare all that was found in it would take longer."""
+
+    __slots__ = ("article",)
+
+    def __init__(self, article: Article | Annotated) -> None:
+        self.article = article
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.article is other.article
+
+    def __hash__(self) -> int:
+        return id(self.article)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _prepared(itself: _Itself) -> Prepared:
+    return _prepare(itself.article)
+
+
+def _prepare(article: Article | Annotated) -> Prepared:
     if isinstance(article, Annotated):
         text = article.body.masked
         if text.strip():
             return Prepared(article.article, text, article)
         return Prepared(article.article, article.article.text)
-    if isinstance(article, str):
-        article = Article(article)
-    if not isinstance(article, Article):
-        raise InputTypeError(f"compare takes a str, an Article or an Annotated, not {type(article).__name__}")
     residue = [Span(r.start, r.end) for r in find_residue(article.text)]
     text = make_body(article.text, residue).masked if residue else article.text
     # A page that is nothing but residue is compared as it is.

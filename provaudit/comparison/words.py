@@ -6,23 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 from provaudit.comparison.vocabulary import word_list
+from provaudit.comparison.word_splitting import UNSPACED, split_words
 
-# Scripts written without spaces are read character by character; marks that belong to the letter before them
-# (accents, vowel signs) stay inside the word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
-_LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
-_REST = rf"(?:{_LETTER}|[0-9])*+(?:['’ʼ＇]{_LETTER}++)*+"
-# In brackets, so that splitting a text gives its words and what stands between them. Plain letters first, with an end
-# that nothing can join on to: most words are of these.
-_WORD = re.compile(
-    r"([A-Za-z][A-Za-z0-9]*+(?=[ .,\n;:?!)\"-])"
-    rf"|[A-Za-z][A-Za-z0-9]*+{_REST}|[0-9]++(?:[.,][0-9]++)*+|[{_UNSPACED}]|{_LETTER}{_REST}|[^\W_])"
-)
-_ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_ONE_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _LONGEST = 40
 _MOST_FOLDED = 100_000
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
@@ -33,7 +21,8 @@ class Words:
     """The words of a text, in parallel tuples.
 
     starts, ends: code points. forms: folded words. stems: of the words with content, "" for the others.
-    capital: whether a word begins with a capital letter or holds a digit.
+    capital: whether a word begins with a capital letter or with a digit. digits: code points, where runs of ASCII
+    digits begin, in words or not.
     """
 
     starts: tuple[int, ...]
@@ -41,6 +30,7 @@ class Words:
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     capital: tuple[bool, ...]
+    digits: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -48,20 +38,19 @@ class Words:
 
 def find_words(text: str) -> Words:
     """The words of a text. A text in a script without spaces gives a word for each character."""
-    parts = _WORD.split(text)
-    words = parts[1::2]
-    if not words:
-        return Words((), (), (), (), ())
-    edges = tuple(accumulate(map(len, parts)))
-    starts = edges[:-1:2]
+    first, behind, digits = split_words(text)
+    if not len(first):
+        return Words((), (), (), (), (), ())
+    starts, ends = tuple(first.tolist()), tuple(behind.tolist())
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     forms, stems, capital = zip(*map(_folded().__getitem__, words), strict=True)
-    if _ONE_UNSPACED.search(text):
+    if not text.isascii() and _ONE_UNSPACED.search(text):
         # One character tells too little: in a script without spaces two in a row do as a word.
         stems = tuple(
             text[start : start + 2] if _ONE_UNSPACED.match(word) else stem
             for start, word, stem in zip(starts, words, stems, strict=True)
         )
-    return Words(starts, edges[1::2], forms, stems, capital)
+    return Words(starts, ends, forms, stems, capital, tuple(digits.tolist()))
 
 
 class _Folded(dict[str, tuple[str, str, bool]]):
