@@ -39,15 +39,17 @@ def _stems_of_sentences(stems: Numbers, firsts: Numbers, lasts: Numbers, differe
 @kernel
 def _sentences_with(found: Numbers, bounds: Numbers, different: int) -> tuple[Numbers, Numbers]:
     """The same the other way round: the sentences with stem k are places[starts[k]:starts[k + 1]], in order."""
-    starts = np.zeros(different + 1, np.int64)
-    for stem in found:
-        starts[stem + 1] += 1
-    starts = np.cumsum(starts)
-    places, ends = np.empty(len(found), np.int64), starts.copy()
+    starts = np.zeros(different + 2, np.int64)
+    for i in range(len(found)):
+        starts[found[i] + 2] += 1
+    for stem in range(1, different + 2):
+        starts[stem] += starts[stem - 1]
+    # While stem k is filed, starts[k + 1] is where its next sentence goes; behind its last one those of k + 1 begin.
+    places = np.empty(len(found), np.int64)
     for s in range(len(bounds) - 1):
-        for stem in found[bounds[s] : bounds[s + 1]]:
-            places[ends[stem]] = s
-            ends[stem] += 1
+        for i in range(bounds[s], bounds[s + 1]):
+            places[starts[found[i] + 1]] = s
+            starts[found[i] + 1] += 1
     return places, starts
 
 
@@ -73,6 +75,14 @@ def _kind_of(ours: Numbers, theirs: Numbers) -> int:
     if len(ours) * len(theirs) > _MOST_CELLS:
         return UNDECIDED
     return EDITED if _longest_common(ours, theirs) >= least else REWORDED
+
+
+@kernel
+def _put(rows: Numbers, count: int, number: int, first: int, last: int, shared: int, size: int, kind: int) -> int:
+    """Write a match; returns how many there are now."""
+    row = rows[count]
+    row[0], row[1], row[2], row[3], row[4], row[5] = number, first, last, shared, size, kind
+    return count + 1
 
 
 @kernel
@@ -111,59 +121,58 @@ def match_sentences(
         if before + 1 < len(firsts_a) and sentences_a[before + 1] == sentences_b[s]:
             same = before + 1
         if same >= 0:
-            rows[count] = (s, same, same, 1, 1, COPIED)
-            count += 1
+            count = _put(rows, count, s, same, same, 1, 1, COPIED)
             before = same
             continue
-        stems = own_b[bounds_b[s] : bounds_b[s + 1]]
-        n_met = 0
-        for stem in stems:
+        size, n_met = bounds_b[s + 1] - bounds_b[s], 0
+        for i in range(bounds_b[s], bounds_b[s + 1]):
+            stem = own_b[i]
             in_ours[stem] = s
-            holding = places[starts[stem] : starts[stem + 1]]
-            for place in holding[:_MOST_PLACES]:
-                if score[place] == 0:
-                    met[n_met] = place
+            holding = starts[stem + 1] - starts[stem]
+            for k in range(starts[stem], starts[stem] + min(holding, _MOST_PLACES)):
+                if score[places[k]] == 0:
+                    met[n_met] = places[k]
                     n_met += 1
-                score[place] += shares[len(holding)]
+                score[places[k]] += shares[holding]
         if n_met == 0:
             continue
-        for place in (before, before + 1):
-            if 0 <= place < len(score) and score[place] > 0:
+        for place in range(max(0, before), min(before + 2, len(score))):
+            if score[place] > 0:
                 score[place] = score[place] * 115 // 100
         best = met[0]
-        for place in met[:n_met]:
+        for i in range(n_met):
+            place = met[i]
             if score[place] > score[best] or (score[place] == score[best] and place < best):
                 best = place
-        score[met[:n_met]] = 0
+        for i in range(n_met):
+            score[met[i]] = 0
 
         # The sentence before the best one, or behind it, comes in where it adds much of what is still missing.
         shared = 0
-        for stem in own_a[bounds_a[best] : bounds_a[best + 1]]:
-            in_best[stem] = s
-            shared += in_ours[stem] == s
+        for i in range(bounds_a[best], bounds_a[best + 1]):
+            in_best[own_a[i]] = s
+            shared += in_ours[own_a[i]] == s
         extra, most_added = best, -1
-        for k in (best - 1, best + 1):
-            if 0 <= k < len(firsts_a):
-                added = 0
-                for stem in own_a[bounds_a[k] : bounds_a[k + 1]]:
-                    added += in_ours[stem] == s and in_best[stem] != s
-                if added > most_added:
-                    extra, most_added = k, added
+        for k in range(max(0, best - 1), min(best + 2, len(firsts_a))):
+            added = 0
+            for i in range(bounds_a[k], bounds_a[k + 1]):
+                added += in_ours[own_a[i]] == s and in_best[own_a[i]] != s
+            if k != best and added > most_added:
+                extra, most_added = k, added
         fewest = bounds_a[best + 1] - bounds_a[best]
-        if extra != best and most_added >= max(3.0, 0.3 * len(stems)):
+        if extra != best and most_added >= max(3.0, 0.3 * size):
             shared += most_added
             fewest = min(fewest, bounds_a[extra + 1] - bounds_a[extra])
         else:
             extra = best
         first, last = min(best, extra), max(best, extra)
 
-        likeness, back = shared / max(1, len(stems)), shared / max(1, fewest)
-        if shared < min(_FEWEST_SHARED, len(stems)):
+        likeness, back = shared / max(1, size), shared / max(1, fewest)
+        if shared < min(_FEWEST_SHARED, size):
             continue
         if likeness < _REWORDED and (back < 2 * _REWORDED or shared < _FEWEST_OF_SHORT):
             continue
         kind = _kind_of(forms_b[firsts_b[s] : lasts_b[s]], forms_a[firsts_a[first] : lasts_a[last]])
-        rows[count] = (s, first, last, shared, len(stems), kind)
-        count += 1
+        count = _put(rows, count, s, first, last, shared, size, kind)
         before = last
     return rows[:count]
