@@ -16,6 +16,7 @@ _MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
 _MODIFIES = re.compile("[RrdN]|'[Rrd]|C[aRrx]{0,3}RN")
 # "Norvik manager Ida Lund": what stands between a name and the person whose role it tells.
 _ROLE_OF_PERSON = re.compile("([aRrx]{1,6})N")
+_BEFORE_ROLE = re.compile("R(?![DPaNnbl])")
 _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
 # "of the family", "at Elmfield University": what may stand between a noun and its verb.
@@ -72,7 +73,9 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
 
 
 def _tells_role(tokens: Tokens, i: int) -> bool:
-    """Whether a name only tells the role of the person named next: "Norvik manager Ida Lund", "Kerl aide Ada Brook"."""
+    """Whether a name only tells a role: "Norvik manager Ida Lund", "a Kerl aide", but not "Brook coaches the side"."""
+    if _BEFORE_ROLE.match(tokens.kinds, i + 1) and tokens.sentences[i] == tokens.sentences[i + 1]:
+        return True
     match = _ROLE_OF_PERSON.match(tokens.kinds, i + 1)
     if match is None or tokens.sentences[match.end() - 1] != tokens.sentences[i]:
         return False

@@ -25,6 +25,8 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 # Surnames that are function words. In a headline the verb that follows has a capital as well.
 _SURNAMES_TOO = frozenset("may will must how do so".split())
+# Surnames that are titles.
+_TITLES_TOO = frozenset("judge justice bishop pastor cardinal marshal major sergeant constable grand saint".split())
 _JOINTS = frozenset(("of", "for", "and", "&"))
 _LONGEST_PERSON = 6
 _LONGEST_OTHER = 8
@@ -162,6 +164,8 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> lis
         return [_part(words, "other")]
     # After the last word of a title comes the person; what precedes the title may be a place or a body.
     last = -1
+    if len(words) > 1 and not _may_be_surname(words[-1], lists) and all(is_title(word.low, lists) for word in words):
+        return []
     end = len(words) - 1 - (words[-1].text in SUFFIXES)
     for i, word in enumerate(words[:end]):
         if is_title(word.low, lists) and not (word.low in lists.given and i + 2 == len(words)):
@@ -180,6 +184,11 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> lis
     honorific = next(filter(None, [_sex_of_title(word.low, lists) for word in words[first : last + 1]]), "")
     before = _plain(words[:first], False, "", lists) if first else []
     return before + _plain(words[last + 1 :], True, honorific, lists)
+
+
+def _may_be_surname(word: _Word, lists: NameWords) -> bool:
+    """Whether a title may be a surname as well: "Mayor King", not "Secretary General"."""
+    return word.low in lists.given or word.low in lists.men or word.low in lists.women or word.low in _TITLES_TOO
 
 
 def _role(words: list[_Word], end: int, lists: NameWords) -> int:

@@ -27,6 +27,7 @@ _SLIP = re.compile(r"(?<=[.,!?])['’](?=\s|\Z)")
 _SENTENCE_END = re.compile(
     r"[.!?…](?=\s)|,(?=\s(?:he|she|they|it|we|I|[A-Z]\w{1,30})\s(?:said|says|added|told|asked|wrote|continued)\b)"
 )
+_STOPS = ".!?…"
 # A paragraph that has so many marks and few characters to each is no prose.
 _MANY, _DENSE = 200, 4
 # What stands before an opening mark, and after a closing one.
@@ -108,7 +109,7 @@ def paragraph_end(text: str, at: int) -> int:
 def _paragraph(text: str, begin: int, end: int, marks: list[_Mark], unclosed: bool, found: list[Marked]) -> bool:
     """Pair the marks of one paragraph. Returns whether its last quote was left open."""
     pairs, left = _pair_up(text, marks)
-    if left and len(marks) % 2 == 0 and all(mark.text in _STRAIGHT for mark in marks):
+    if left and len(marks) % 2 == 0 and _alternate(text, marks):
         # A space on the wrong side of a mark misleads; the plain alternation of an even number does not.
         pairs, left = list(zip(marks[::2], marks[1::2], strict=True)), []
     first = marks[0].start if not text[begin : marks[0].start].strip() else -1
@@ -128,6 +129,24 @@ def _paragraph(text: str, begin: int, end: int, marks: list[_Mark], unclosed: bo
         if inner_start < inner_end:
             found.append(Marked(start, stop, inner_start, inner_end, closed, unclosed and start == first))
     return bool(left) and not (firsts and firsts[-1] > left[-1].start)
+
+
+def _alternate(text: str, marks: list[_Mark]) -> bool:
+    """Whether straight marks may open and close by turns, wherever the spaces are.
+
+    They do not where paragraphs that each open the quote anew have run into one: a mark after a sentence and before a
+    capital opens, and one between a full stop and a space closes, whatever its number.
+    """
+    for i, mark in enumerate(marks):
+        if mark.text not in _STRAIGHT:
+            return False
+        before, after = text[max(0, mark.start - 2) : mark.start], text[mark.end : mark.end + 1]
+        if i % 2:
+            if before[-1:].isspace() and before[0] in _STOPS and after.isupper():
+                return False
+        elif before[-1:] in _STOPS and before and (after.isspace() or after == ""):
+            return False
+    return True
 
 
 def _pair_up(text: str, marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:

@@ -22,7 +22,7 @@ _ABBREVIATED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|[A-Z])\Z"
 )
 _OBJECT = re.compile(
-    r"\b(?:of|for|to|by|with|from|against|about|on|than|like|told|called|after|and)(?: \w{1,15}\.?){0,2} \Z"
+    r"\b(?:of|(?<!As )for|to|by|with|from|against|about|on|than|like|told|called|after|and)(?: \w{1,15}\.?){0,2} \Z"
 )
 _ISSUED = re.compile(
     r"\b(?:in|issued|released|published|wrote|sent|with) (?:an?|his|her|its|their|the) (?:[\w-]{1,20} ){0,3}\Z"

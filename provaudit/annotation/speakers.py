@@ -7,6 +7,7 @@ with features of the surface alone. Weights: `data/speaker_weights.json`, traine
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -29,6 +30,8 @@ _WINDOW = 40
 _TAIL = 300
 _SENTENCES = 2
 _TITLES = 8
+_SIGNATURE = re.compile(r"[ \t\r]{0,4}\n\s{0,4}[-–—―]{1,2}[ \xa0]?(?=[^\W\d_a-z])")
+_LONGEST_SIGNATURE = 120
 _AFTER_SIGNATURE = ("", ",", ".", "(")
 _MOST_BEFORE = 14
 _MOST_AFTER = 8
@@ -79,6 +82,8 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
     i = previous_end = 0
     while i < len(quotes):
         begin, end = paragraph_start(text, quotes[i].start), paragraph_end(text, quotes[i].end)
+        if (quotes[i].start, quotes[i].end) == (begin, end):
+            end = _with_signature(text, end)
         j = i + 1
         while j < len(quotes) and quotes[j].start < end:
             j += 1
@@ -118,10 +123,22 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
         i = j
 
 
+def _with_signature(text: str, end: int) -> int:
+    """The end of a paragraph that is one quote, with the line below it where that says whose: "- Ada Brook"."""
+    dash = _SIGNATURE.match(text, end)
+    if dash is None:
+        return end
+    stop = paragraph_end(text, dash.end())
+    return stop if stop - end < _LONGEST_SIGNATURE and '"' not in text[end:stop] and "“" not in text[end:stop] else end
+
+
 def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> Mention | None:
-    """The mention in `"...," Brook said`, `"...," said Mayor Brook` and `"..." - Ada Brook`. after: the number of the first one behind."""
+    """The mention in `"...," Brook said`, `"...," said Mayor Brook` and, a paragraph of its own, `"..." - Ada Brook`.
+
+    after: the number of the first one behind.
+    """
     at, kinds = shape.token, tokens.kinds
-    if kinds.startswith("-", at + 1) and after < len(mentions) and mentions[after].first == at + 2:
+    if shape.lead == "^" and shape.follow == "-" and after < len(mentions) and mentions[after].first == at + 2:
         signed = mentions[after].kind in "Nnb" and kinds[mentions[after].last + 1 :][:1] in _AFTER_SIGNATURE
         return mentions[after] if signed else None
     if shape.ends != ",":

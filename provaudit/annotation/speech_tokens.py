@@ -19,7 +19,7 @@ from provaudit.annotation.quote_marks import Marked
 PERSON, NAME, BODY, PLACE = "N", "n", "b", "l"
 PRONOUN, RELATIVE, PEOPLE, GROUP, DOCUMENT = "P", "H", "R", "r", "d"
 SPEECH, SPEAKING, JUDGING, JUDGEMENT, ACCORDING = "V", "G", "W", "J", "A"
-QUOTE, STOP, POSSESSIVE, OTHER, MASK = "Q", ".", "'", "a", "?"
+QUOTE, STOP, POSSESSIVE, OTHER, MASK, PHRASAL = "Q", ".", "'", "a", "?", "F"
 
 _MOST_KEPT, _LONGEST_KEPT = 20_000, 40
 _MAY_END = re.compile("[.Q]")
@@ -62,7 +62,8 @@ _MARKS = {
 def word_kinds() -> dict[str, str]:
     """The kind of each word that has one; lower case."""
     verbs, nouns = read_kinds("speech_verbs.txt"), read_kinds("speaker_nouns.txt")
-    kinds = dict.fromkeys(nouns["documents"], DOCUMENT)
+    kinds = dict.fromkeys(_particles(), PHRASAL)
+    kinds |= dict.fromkeys(nouns["documents"], DOCUMENT)
     kinds |= dict.fromkeys(nouns["bodies"], GROUP) | dict.fromkeys(nouns["people"], PEOPLE)
     kinds |= dict.fromkeys(verbs["judgement"], JUDGEMENT) | dict.fromkeys(verbs["judging"], JUDGING)
     kinds |= dict.fromkeys(verbs["speaking"], SPEAKING) | dict.fromkeys(verbs["speech"], SPEECH)
@@ -78,6 +79,16 @@ def _nouns_and_verbs() -> dict[str, str]:
     pairs = (("documents", DOCUMENT), ("bodies", GROUP), ("people", PEOPLE))
     both = verbs["speech"] | verbs["speaking"] | verbs["judging"] | verbs["judgement"]
     return {word: kind for nouns_of, kind in pairs for word in nouns[nouns_of] & both}
+
+
+@cache
+def _particles() -> dict[str, frozenset[str]]:
+    """The verbs of which the word after them makes verbs of saying ("fired", "back"), each with these words."""
+    found: dict[str, set[str]] = {}
+    for pair in read_kinds("speech_verbs.txt")["phrasal"]:
+        verb, particle = pair.split(" ")
+        found.setdefault(verb, set()).add(particle)
+    return {verb: frozenset(particles) for verb, particles in found.items()}
 
 
 @dataclass(slots=True)
@@ -112,6 +123,11 @@ def tokenise(
     for match in _AFTER_DETERMINER.finditer(kinds):
         i = match.start()
         letters[i] = _nouns_and_verbs().get(words[i], letters[i])
+    i = kinds.find(PHRASAL)
+    while i >= 0:
+        said = i + 1 < len(words) and words[i + 1] in _particles()[words[i]]
+        letters[i] = SPEECH if said else OTHER
+        i = kinds.find(PHRASAL, i + 1)
     if marks:
         i = kinds.find(MASK)
         while i >= 0:
