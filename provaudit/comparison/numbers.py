@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provaudit.comparison.words import Words, find_words
 
@@ -61,8 +61,7 @@ ROUNDING = 0.03
 _PERCENT_AFTER = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percent(?:age)?\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text. start, end: code points; value: with its magnitude; unit: "%", a currency sign, or "".
 
     A time of day is one of the unit CLOCK, in minutes since midnight or noon: "1:00" does not say which.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -17,8 +18,7 @@ _MOST_WORDS = 4000
 _LONGEST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """The source words `[source_first, source_last)` stand where the target has `[target_first, target_last)`.
 
     Either may be empty.
