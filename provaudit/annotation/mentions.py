@@ -13,9 +13,9 @@ _NAMES = "Nnbl"
 _VERBS = "VWGJ"
 # In the string of kinds: what may head a candidate; a noun that only modifies the next; a verb of saying.
 _MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
-_MODIFIES = re.compile("[RrdN]|'[Rrd]|C[aRrx]{0,3}RN")
+_MODIFIES = re.compile("[RrdNn]|'[Rrd]|C[aRrx]{0,3}R[Nn]")
 # "Norvik manager Ida Lund": what stands between a name and the person whose role it tells.
-_ROLE_OF_PERSON = re.compile("([aRrx]{1,6})N")
+_ROLE_OF_PERSON = re.compile("([aRrx]{1,6})[Nn]")
 _BEFORE_ROLE = re.compile("R(?![DPaNnbl])")
 _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
