@@ -139,9 +139,11 @@ def _find_digits(text: str, runs: Sequence[int]) -> list[Number]:
 
 
 def _read_digits(match: re.Match[str]) -> Number:
-    scale = (match["scale"] or "").strip(" \u00a0-").lower()
-    value = float(match["digits"].replace(",", "") + (match["fraction"] or "")) * _SCALES.get(scale, 1)
-    unit = "%" if match["unit"] else (match["currency"] or "").strip().upper()
+    currency, digits, fraction, scale, percent = match.group("currency", "digits", "fraction", "scale", "unit")
+    value = float(digits.replace(",", "") + (fraction or ""))
+    if scale:
+        value *= _SCALES.get(scale.strip(" \u00a0-").lower(), 1)
+    unit = "%" if percent else currency.strip().upper() if currency else ""
     return Number(*match.span(), match.group(), value, unit)
 
 

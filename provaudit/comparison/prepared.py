@@ -200,15 +200,18 @@ class Prepared:
 
     def holds(self, forms: tuple[str, ...]) -> bool:
         """Whether these folded words stand in the text, in a row."""
-        if len(forms) >= 3 and len(self.words) > _LONG and forms[:3] not in self._threes:
-            return False  # which spares a look through the whole text
+        if forms and len(self.words) > _LONG:  # then a look through the whole text is worth sparing
+            head = forms[:3]
+            known = head in self._runs[len(head) - 1]
+            if not known or head == forms:
+                return known
         return f" {' '.join(forms)} " in self.flat
 
     @cached_property
-    def _threes(self) -> frozenset[tuple[str, ...]]:
-        """All runs of three words."""
+    def _runs(self) -> tuple[frozenset[tuple[str, ...]], ...]:
+        """All words, all runs of two, and all of three."""
         forms = self.words.forms
-        return frozenset(zip(forms, forms[1:], forms[2:], strict=False))
+        return tuple(frozenset(zip(*(forms[k:] for k in range(size)), strict=False)) for size in (1, 2, 3))
 
     def word_range(self, span: Span) -> range:
         """The words that share characters with a span."""
