@@ -256,6 +256,30 @@ def test_find_rewrites_and_compare_say_the_same() -> None:
         assert found == link or link.derived < 0.5
 
 
+def test_a_copy_with_other_names_is_a_copy() -> None:
+    renamed = SOURCE
+    for old, new in (("Selm", "Orlau"), ("Brandt", "Feld"), ("Gansk", "Tiel"), ("Hask", "Ruhn"), ("Tamber", "Wolde")):
+        renamed = renamed.replace(old, new)
+    found = compare(SOURCE, renamed)
+    assert found.level == "copy"
+    assert {drift.kind for drift in found.drift} >= {"name"}
+
+
+def test_sentences_of_any_length_are_passages() -> None:
+    words = [f"word{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(400)]
+    edited = " ".join(word for i, word in enumerate(words) if i % 7)
+    reworded = " ".join([*words[200:], *words[:200]])
+    for text, kind in ((edited, "edited"), (reworded, "reworded")):
+        source, target = prepare(" ".join(words) + "."), prepare(text + ".")
+        assert [match.kind for match in align(source, target).matches] == [kind]
+
+
+def test_an_article_is_read_once_for_many_others() -> None:
+    article = Article(SOURCE)
+    assert prepare(article) is prepare(article)
+    assert prepare(Article(SOURCE, id="other")).article.id == "other"
+
+
 def test_a_name_alone_is_no_passage() -> None:
     source = prepare("Lotte Brandt! The sea was calm all week and nobody came. Not one wagon left the old toll house.")
     target = prepare("Lotte Brandt praised the councillors for their long work on the budget of Port Selm this year.")

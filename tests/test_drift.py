@@ -136,6 +136,8 @@ def test_other_stories_have_no_drift(a: str, b: str) -> None:
         ("the 57th, 1,250-kilometre", [(57, ""), (1250, "")]),
         ("5,0000 and 12,34", [(5, ""), (12, "")]),
         ("9" * 5000, [(float("9" * 18), "")]),
+        ("3.4 millions of crowns, 5 crores, 20 lakhs", [(3_400_000, ""), (50_000_000, ""), (2_000_000, "")]),
+        ("a Rs. 500 note, Rs5, US$ 7 and NZ$8", [(500, "RS."), (5, "RS"), (7, ""), (8, "NZ$")]),
     ],
 )
 def test_numbers(text: str, values: list[tuple[float, str]]) -> None:

@@ -37,7 +37,7 @@ _SMALL = "one|" + "|".join([*_UNITS, *_TENS])
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})(?P<fraction>\.[0-9]{1,12})?"
-    r"(?P<scale>(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore)"
+    r"(?P<scale>(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore)s?"
     r"|[ \u00a0]?(?:bn|mn|tn|[kmb]))(?!\w))?"
     r"(?P<unit>[ \u00a0]?%|[ \u00a0-](?:per[ -]?cent|percent)(?:age)?\b)?",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def _read_digits(match: re.Match[str]) -> Number:
     currency, digits, fraction, scale, percent = match.group("currency", "digits", "fraction", "scale", "unit")
     value = float(digits.replace(",", "") + (fraction or ""))
     if scale:
-        value *= _SCALES.get(scale.strip(" \u00a0-").lower(), 1)
+        value *= _SCALES.get(scale.strip(" \u00a0-").lower().removesuffix("s"), 1)
     unit = "%" if percent else currency.strip().upper() if currency else ""
     return Number(*match.span(), match.group(), value, unit)
 
