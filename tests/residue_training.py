@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from provaudit.annotation.residue_context import FEATURES, OF_PAGE, context_features
+from provaudit.annotation.residue_context import PAGE, context_features, page_features
 from provaudit.annotation.residue_table import LineTable
 from provaudit.annotation.residue_vocabulary import Vocabulary, features_of, make_vocabulary
 
@@ -35,6 +35,7 @@ EXTRACTORS = ("trafilatura", "newspaper", "readability")
 SOURCES = {"page": 0.3, "part": 0.3, "news": 0.25, **dict.fromkeys(EXTRACTORS, 1.0)}
 # b residue, m byline or date, c article, t headline, x ambiguous.
 TRUTH = {"b": 1, "m": 1, "c": 0, "t": 0}
+WORDS = 0.8  # how far the weight of a line of a page goes with its words
 LABELS = {"b": 1.0, "m": 0.5, "c": 1.0, "t": 0.5, "x": 0.0}
 
 
@@ -56,9 +57,15 @@ class Document:
 
     @property
     def weights(self) -> np.ndarray:
-        """Long documents count as if they had 150 lines."""
+        """Long documents count as if they had 150 lines; on a page, where most lines are links, words count."""
         each = SOURCES[self.source] * min(1.0, 150 / len(self.lines))
-        return np.array([LABELS[label] * each for label in self.labels])
+        power = WORDS if self.source == "page" else 0.0
+        return np.array(
+            [
+                LABELS[label] * each * (min(max(len(line.split()), 1), 200) / 10) ** power
+                for line, label in zip(self.lines, self.labels, strict=True)
+            ]
+        )
 
 
 def read_documents(data: Path) -> list[Document]:
@@ -156,7 +163,7 @@ def learn_trees(documents: list[Document]) -> CatBoostClassifier:
     truth = np.concatenate([d.truth for d in documents])
     weights = np.concatenate([d.weights for d in documents])
     model = CatBoostClassifier(
-        iterations=120,
+        iterations=110,
         depth=5,
         learning_rate=0.15,
         l2_leaf_reg=20,
@@ -172,11 +179,12 @@ def learn_trees(documents: list[Document]) -> CatBoostClassifier:
 
 
 def learn_regime(documents: list[Document]) -> dict[str, float]:
-    """Whether a text is a whole page: logistic regression on the features that all its lines share."""
-    rows = np.array([d.rows[0, OF_PAGE] for d in documents])
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, [d.source == "page" for d in documents])
-    names = FEATURES[OF_PAGE]
-    return {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)} | {
+    """Whether a text is a whole page: logistic regression on what tells one."""
+    rows = np.array([page_features(d.rows) for d in documents])
+    weights = [{"part": 0.5, "news": 0.3}.get(d.source, 1.0) for d in documents]
+    model = LogisticRegression(C=1.0, max_iter=5000)
+    model.fit(rows, [d.source == "page" for d in documents], sample_weight=weights)
+    return {name: round(float(w), 4) for name, w in zip(PAGE, model.coef_[0], strict=True)} | {
         "bias": round(float(model.intercept_[0]), 4)
     }
 

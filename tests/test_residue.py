@@ -169,6 +169,63 @@ def test_a_name_that_opens_a_text_in_lower_case_is_no_cut_off_start() -> None:
     assert pv.find_residue("iPhone repairs have become dear in Osterby.\n" + article(gap="\n")) == []
 
 
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Mara Lind is a freelance writer who covers ports and rivers for magazines in the north.",
+        "Jonas Feld has written for travel magazines since 2009 and lives in Osterby with two cats.",
+        "Senior Editor at the Varnholt Courier. Joined the paper after years on a tugboat.",
+        "About the author\nMara grew up on the river.\nHer first book came out last year.",
+        "Mara Lind is a reporter at the Courier and the author of two books.\nFollow her on Mastodon.",
+    ],
+)
+def test_what_a_page_says_of_its_author_is_no_part_of_the_article(bio: str) -> None:
+    assert pv.clean(article() + "\n\n" + bio) == article()
+    middle = "\n\n".join([*PARAGRAPHS, bio.split("\n")[0], *PARAGRAPHS, *PARAGRAPHS])
+    assert "Mara" not in bio.split("\n")[0] or bio.split("\n")[0] in pv.clean(middle)
+
+
+def test_any_number_of_bios_goes_at_once() -> None:
+    bios = [f"Mara Lind the {i}th is a freelance writer who covers ports and rivers." for i in range(300)]
+    bios = [bio.replace(f"the {i}th", "X" * (i % 9 + 1)) for i, bio in enumerate(bios)]
+    assert pv.clean("\n".join([*PARAGRAPHS, *bios])) == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Mara Lind is a writer and editor who knows the river,” said Nils Aker.",
+        "Aker is sure that the bridge will be open by the spring.",
+        "This is what every writer, editor and photographer in the town now hopes for.",
+        "Marketing is a job for a strategist, and the town has none.",
+        "Brandt has lived on the east bank for years and walks across the bridge to work.",
+    ],
+)
+def test_people_an_article_is_about_stay_at_its_end(line: str) -> None:
+    assert pv.clean(article() + "\n\n" + line) == article() + "\n\n" + line
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "Ole Rask says\nMy uncle worked on that bridge in the sixties.\nTuva Holm says\nThe ferry is far too slow.",
+        "Great article, the drawings of the pillars were new to me.\nMy uncle worked there.\nThanks for sharing this.",
+        "2 comments\nThis is so helpful, I cross the river every day.\nThe ferry is far too slow.",
+    ],
+)
+def test_readers_comments_are_residue_up_to_the_end(comments: str) -> None:
+    assert pv.clean(article(gap="\n") + "\n" + comments) == article(gap="\n")
+
+
+def test_lines_that_only_lead_up_to_quotes_are_no_comments() -> None:
+    quotes = "\n".join(
+        f"{name} Rask says:\n{line}" for name, line in zip(("Ole", "Tuva"), PARAGRAPHS[5:7], strict=True)
+    )
+    assert pv.find_residue(article(gap="\n") + "\n" + quotes) == []
+    one = "Thank you for this, the mayor told the crowd, and then the band began to play on the old bridge."
+    assert pv.find_residue("\n".join([article(gap="\n"), one, PARAGRAPHS[6], PARAGRAPHS[7]])) == []
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Home", "Share", "The bridge at Varnholt is closed.", PARAGRAPHS[0]])
 def test_a_text_of_one_line_has_no_residue(text: str) -> None:
     assert pv.find_residue(text) == []
@@ -308,6 +365,9 @@ MEGABYTES = {
     "apostrophes": "a'" * 500_000,
     "high characters": "\U00020000\u9bae" * 500_000,
     "different lines": "\n".join(f"Line {i} of it" for i in range(70_000)),
+    "bios": "\n".join(f"{'Ab. ' * 5}{i} has " * 6 for i in range(6_000)),
+    "comments": "\n".join(f"Great {'very ' * 20}{i} says" for i in range(9_000)),
+    "forms": "3 comments\nlol\n" * 60_000,
     "remarks": "\n".join(f"Here is the rewritten article {i} for you." for i in range(22_000)),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +27,10 @@ CONTEXT = (
     *_OF_PAGE,
 )
 FEATURES = (*FACTS, *CONTEXT)
-OF_PAGE = slice(len(FEATURES) - len(_OF_PAGE), len(FEATURES))  # the features that all lines of a text share
+# What tells a whole page from what an extractor has cut out of one.
+PAGE = ("mean_odds", "sure_lines", "sure_words", "odds_of_top", "odds_of_end", "lines_above", "lines_below")
+_SURE, _LIKELY = 3, 1  # log-odds of a line's words
+_EDGE = 10  # lines at the top and at the end
 
 
 def context_features(table: LineTable, rows: Indices) -> Array:
@@ -96,6 +101,24 @@ def context_features(table: LineTable, rows: Indices) -> Array:
         out[at] = column
         at += 1
     return out.T
+
+
+def page_features(features: Array) -> Array:
+    """The PAGE features of a text, from the features of its lines: what stands above and below its paragraphs."""
+    odds = np.clip(features[:, FACT["odds"]], -8, 8)
+    counts = (
+        np.count_nonzero(odds > _SURE),
+        float(np.expm1(features[odds > _LIKELY, FACT["tokens"]]).sum()),
+        np.count_nonzero(features[:, _LONGS_BEFORE] == 0),
+        np.count_nonzero(features[:, _LONGS_AFTER] == 0),
+    )
+    sure, words, above, below = (math.log1p(count) for count in counts)
+    mean = float(features[0, _MEAN_ODDS])
+    return np.array([mean, sure, words, float(odds[:_EDGE].mean()), float(odds[-_EDGE:].mean()), above, below])
+
+
+_MEAN_ODDS = FEATURES.index("mean_odds")
+_LONGS_BEFORE, _LONGS_AFTER = FEATURES.index("longs_before"), FEATURES.index("longs_after")
 
 
 def _median(values: Array) -> float:

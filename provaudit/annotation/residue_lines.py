@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from provaudit.annotation.residue_context import FEATURES, OF_PAGE, context_features
+from provaudit.annotation.residue_context import FEATURES, context_features, page_features
 from provaudit.annotation.residue_features import Array
 from provaudit.annotation.residue_table import FACT, LineTable
 from provaudit.annotation.residue_trees import load_trees
@@ -20,9 +20,9 @@ _FEWEST = 3  # lines: fewer are no page, and only a phrase that says so makes on
 _SHARED = 4.0  # what it adds to the log-odds that many pages of the outlet have the line
 # What is lost in error costs more in a text that an extractor has cleaned already than in a whole page, where most
 # lines are residue: the log-odds at which a line goes.
-_BAR_OF_TEXT, _BAR_OF_PAGE = 1.1, -0.85
+_BAR_OF_TEXT, _BAR_OF_PAGE = 1.3, -1.0
 # The probability of being a whole page up to which a text is taken for an extract, and from which on for a page.
-_TEXT, _PAGE = 0.5, 0.8
+_TEXT, _PAGE = 0.6, 0.9
 
 
 def score_lines(table: LineTable, rows: Indices, shared: Sequence[bool] | None = None) -> list[float]:
@@ -33,7 +33,7 @@ def score_lines(table: LineTable, rows: Indices, shared: Sequence[bool] | None =
     trees = load_trees("residue_trees.json")
     features = context_features(table, rows)
     odds = trees.log_odds(features).astype(np.float64)
-    page = float(_sigmoid(features[0, OF_PAGE] @ trees.page[:-1] + trees.page[-1]))
+    page = float(_sigmoid(page_features(features) @ trees.page[:-1] + trees.page[-1]))
     page = min(max((page - _TEXT) / (_PAGE - _TEXT), 0.0), 1.0)
     odds -= _BAR_OF_TEXT + (_BAR_OF_PAGE - _BAR_OF_TEXT) * page
     _keep_headline(odds, features)

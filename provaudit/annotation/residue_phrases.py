@@ -27,6 +27,7 @@ class Hit:
 
 
 NO_HIT = Hit()
+_ALSO = {"plain": "whole", "head": "whole", "sure": "any"}  # the wider place that such phrases count for too
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Phrases:
     whole: dict[str, str]
     plain: frozenset[str]
     sure: frozenset[str]
+    head: frozenset[str]
     start: PhraseIndex
     end: PhraseIndex
     anywhere: PhraseIndex
@@ -44,7 +46,15 @@ class Phrases:
 @functools.cache
 def load_phrases() -> Phrases:
     """The phrases that ship with the package."""
-    places: dict[str, dict[str, str]] = {"whole": {}, "start": {}, "end": {}, "any": {}, "plain": {}, "sure": {}}
+    places: dict[str, dict[str, str]] = {
+        "whole": {},
+        "start": {},
+        "end": {},
+        "any": {},
+        "plain": {},
+        "sure": {},
+        "head": {},
+    }
     kind = place = ""
     for row in resources.files("provaudit").joinpath("data/residue_phrases.txt").read_text("utf-8").splitlines():
         if row.startswith("["):
@@ -52,12 +62,13 @@ def load_phrases() -> Phrases:
         elif row and not row.startswith("# "):
             phrase = " ".join(tokens_of(row.replace("#", "0")))
             places[place].setdefault(phrase, kind)
-            if place in ("plain", "sure"):
-                places["whole" if place == "plain" else "any"].setdefault(phrase, kind)
+            if place in _ALSO:
+                places[_ALSO[place]].setdefault(phrase, kind)
     return Phrases(
         places["whole"],
         frozenset(places["plain"]),
         frozenset(places["sure"]),
+        frozenset(places["head"]),
         _index(places["start"], last=False),
         _index(places["end"], last=True),
         _index(places["any"], last=False),
@@ -77,11 +88,14 @@ def find_phrases(tokens: list[str], phrases: Phrases, places: Sequence[int] | No
     if not tokens:
         return NO_HIT
     whole = head = start = end = anywhere = None
+    plain = False
     if len(tokens) < 9:
         whole = phrases.whole.get(" ".join(tokens).replace(" :", ""))
     if ":" in tokens[1:6]:
-        head = phrases.whole.get(" ".join(tokens[: tokens.index(":", 1)]))
-    plain = whole is not None and " ".join(tokens) in phrases.plain
+        opens = " ".join(tokens[: tokens.index(":", 1)])
+        head = phrases.whole.get(opens)
+        plain = opens in phrases.head
+    plain = plain or (whole is not None and " ".join(tokens) in phrases.plain)
     for words, kind in (*phrases.start.get(tuple(tokens[:2]), ()), *phrases.start.get((tokens[0],), ())):
         if tokens[: len(words)] == words:
             start = kind

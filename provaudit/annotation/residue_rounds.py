@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 from provaudit.annotation.lines import split_lines
 from provaudit.annotation.notes import note_kind
 from provaudit.annotation.residue_kinds import kind_of
@@ -48,15 +50,15 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
         if turn and looked_at > _LOOKED_AT:
             break
         scores = score_lines(table, rows, [line in shared for line in lines] if shared else None)
-        marked = find_marks(lines, table, rows, memo)
+        for i in np.flatnonzero(table.noted[rows]).tolist():
+            if scores[i] >= SURE and note_kind(lines[i]):
+                scores[i] = _NOTED
+        marked = find_marks(lines, table, rows, memo, [score >= SURE for score in scores])
         glued = table.glued[rows].tolist()
-        noted = table.noted[rows].tolist()
         numbers, hit_of = rows.tolist(), table.hits.get
         left: list[int] = []
         cut: dict[int, tuple[str, Pieces]] = {}
         for i, score in enumerate(scores):
-            if score >= SURE and noted[i] and note_kind(lines[i]):
-                score = _NOTED
             if score >= SURE:
                 kind = kind_of(lines[i], hit_of(numbers[i], NO_HIT))
                 removed += [(start, end, kind, score) for start, end in where[i]]

@@ -7,7 +7,9 @@ from collections import Counter
 
 import numpy as np
 
+from provaudit.annotation.residue_bio import find_bios
 from provaudit.annotation.residue_blanks import find_blanks
+from provaudit.annotation.residue_comments import find_comments
 from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_machine import Remark, find_remarks
 from provaudit.annotation.residue_marks import (
@@ -66,11 +68,18 @@ class MarkMemo:
         return found
 
 
-def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo) -> dict[int, list[Mark]]:
-    """The marks in each line that has any, by the line's number; rows: the row of each line in the table."""
+def find_marks(
+    lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo, gone: list[bool]
+) -> dict[int, list[Mark]]:
+    """The marks in each line that has any, by the line's number.
+
+    rows: the row of each line in the table. gone: whether a line is residue anyway, so that it need not be read.
+    """
     marks: dict[int, list[Mark]] = {}
     labels: dict[int, Label] = {}
     for i in np.flatnonzero(table.marked[rows]).tolist():
+        if gone[i] and ":" not in lines[i][:60]:
+            continue
         found, label = memo.marks(lines[i])
         if found:
             marks[i] = list(found)
@@ -79,8 +88,13 @@ def find_marks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo
     for i, (start, end, sure) in labels.items():
         if sure or len(labels) > 1:
             marks.setdefault(i, []).append((start, end, "label"))
-    for i, remarks in _find_remarks(lines, table, rows, memo).items():
+    for i, remarks in _find_remarks(lines, table, rows, memo, gone).items():
         marks.setdefault(i, []).extend(remarks)
+    talk = find_comments(lines, np.flatnonzero(table.remarked[rows]).tolist())
+    for i in range(talk, len(lines)):
+        marks[i] = [(0, len(lines[i]), "comment_form")]
+    for i in find_bios(lines[:talk], table.counts[rows], gone):
+        marks[i] = [(0, len(lines[i]), "byline_date")]
     if len(lines) > 2 and 0 not in marks:
         end = cut_off_end(lines[0])
         if end and 5 * sum(line[0].islower() for line in lines[1:]) < len(lines):
@@ -103,24 +117,28 @@ def marks_in(line: str) -> tuple[list[Mark], Label | None]:
     return found, find_label(line) if not found and ":" in line[:60] else None
 
 
-def _find_remarks(lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo) -> dict[int, list[Mark]]:
+def _find_remarks(
+    lines: list[str], table: LineTable, rows: Indices, memo: MarkMemo, gone: list[bool]
+) -> dict[int, list[Mark]]:
     """Remarks that open a text, that end it, or that fill a line inside it, unless the text is made of the like."""
     found: dict[int, list[Mark]] = {}
     n = len(lines)
     start, end = min(_START, n), max(n - _END, 0)
     telling = np.flatnonzero(table.facts[FACT["machine"], rows] > 0).tolist()
-    inside = [i for i in telling if start <= i < end and len(lines[i]) <= _LONGEST]
+    inside = [i for i in telling if start <= i < end and len(lines[i]) <= _LONGEST and not gone[i]]
     for i in inside[:_WITHIN]:
         remarks = [r for r in memo.remarks(lines[i]) if r.kind != "chat_ending"]
         if sum(r.end - r.start for r in remarks) > 0.9 * len(lines[i]):
             found[i] = _marks_of(remarks)
     for i in range(end, n):
+        if gone[i]:
+            continue
         offset = max(0, len(lines[i]) - _READ)
         remarks = _that_end(lines[i][offset:], memo)
         if remarks:
             found[i] = _marks_of(remarks, offset)
     for i in range(start):
-        remarks = _that_open(lines[i][:_READ], memo)
+        remarks = [] if gone[i] else _that_open(lines[i][:_READ], memo)
         if remarks and i not in found:
             found[i] = _marks_of(remarks)
     if len(found) >= _HABIT:  # "Instructions: ..." again and again

@@ -29,7 +29,8 @@ class LineTable:
     """Rows of facts about lines, one a different line. Not shared: each call of `find_residue` makes its own.
 
     facts: FACTS x lines, float32. glued: whether two words may have lost the space between them. marked: whether there
-    may be marks in a line. noted: whether it may be a note about the article. counts: words of each line. first: the
+    may be marks in a line. noted: whether it may be a note about the article. remarked: whether it may be of a reader's
+    remarks on it. counts: words of each line. first: the
     id of each line's first word, -1 for none. hits: phrases, by row.
     word_ids, word_rows: the words that tell what a line is about, and the row each stands in; word_new: whether it is
     the first time there. ids: how many words have an id.
@@ -45,6 +46,7 @@ class LineTable:
         self.glued: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.noted: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.marked: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self.remarked: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.counts: Indices = np.zeros(0, dtype=np.int64)
         self.first: Indices = np.zeros(0, dtype=np.int64)
         self.word_ids: Indices = np.zeros(0, dtype=np.int64)
@@ -91,6 +93,10 @@ class LineTable:
         marked[row[number == vocabulary.via]] = True
         noted = np.zeros(n, dtype=np.bool_)
         noted[row[vocabulary.notes[number]]] = True
+        opens, ends_so = vocabulary.remarks
+        remarked = np.zeros(n, dtype=np.bool_)
+        remarked[spoken] = opens[number[first[spoken]]]
+        remarked |= ends_so[number[np.maximum(ends - 1, 0)]] | ends_so[number[np.maximum(ends - 2, 0)]]
         facts = np.empty((len(FACTS), n), dtype=np.float32)
         facts[0] = odds[:, 0]
         facts[1] = odds[:, 1] / np.sqrt(some[:, 0] + 4)
@@ -107,6 +113,7 @@ class LineTable:
         self.glued = np.concatenate([self.glued, glued])
         self.noted = np.concatenate([self.noted, noted])
         self.marked = np.concatenate([self.marked, marked])
+        self.remarked = np.concatenate([self.remarked, remarked])
         self.counts = np.concatenate([self.counts, counts])
         self._first = np.concatenate([self._first, first_hash])
         self._words = np.concatenate([self._words, words.hashes[telling]])
