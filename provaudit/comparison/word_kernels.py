@@ -91,8 +91,19 @@ def _drop_shared_quotes(forms: Keys, runs: Keys, quoted: Flags, own: Keys, other
             and table[_slot_of(runs[i], others, table)] >= 0
             and own_table[_slot_of(runs[i], own, own_table)] >= 0
         ):
-            kept[i : i + 3] = False
+            kept[i], kept[i + 1], kept[i + 2] = False, False, False
     return kept
+
+
+@kernel
+def _taken(keys: Keys, flags: Flags, kept: Flags) -> Keys:
+    """The keys with both flags. A plain loop: array expressions take the compiler many times as long."""
+    found, count = np.empty(len(keys), np.int64), 0
+    for i in range(len(keys)):
+        if flags[i] and kept[i]:
+            found[count] = keys[i]
+            count += 1
+    return found[:count]
 
 
 @kernel
@@ -110,8 +121,12 @@ def _singles(stems: Keys, kept: Flags) -> tuple[Keys, Places]:
         if table[slot] < 0:
             table[slot] = i
         times[table[slot]] += 1
-    places = np.flatnonzero(times == 1)
-    return content[places], places
+    places, single = np.empty(count, np.int64), 0
+    for i in range(count):
+        if times[i] == 1:
+            content[single], places[single] = content[i], i
+            single += 1
+    return content[:single], places[:single]
 
 
 @kernel
@@ -129,8 +144,12 @@ def _by_place(in_a: Places, in_b: Places, room: int) -> Places:
     beside = np.full(room, _NONE, np.int64)
     for i in range(len(in_a)):
         beside[in_a[i]] = in_b[i]
-    found: Places = beside[beside != _NONE]
-    return found
+    count = 0
+    for place in range(room):
+        if beside[place] != _NONE:
+            beside[count] = beside[place]
+            count += 1
+    return beside[:count]
 
 
 @kernel
@@ -172,9 +191,10 @@ def count_shared(
     if len(said_a) and len(said_b):
         kept_a = _drop_shared_quotes(forms_a, runs_a, quoted_a, said_a, said_b)
         kept_b = _drop_shared_quotes(forms_b, runs_b, quoted_b, said_b, said_a)
-        if not kept_a.all() or not kept_b.all():
-            runs_a, runs_b = _runs(forms_a[kept_a], 3), _runs(forms_b[kept_b], 3)
-    names_a, names_b = stems_a[telling_a & kept_a][:most_names], stems_b[telling_b & kept_b][:most_names]
+        runs_a = _runs(_taken(forms_a, kept_a, kept_a), 3)
+        runs_b = _runs(_taken(forms_b, kept_b, kept_b), 3)
+    names_a = _taken(stems_a, telling_a, kept_a)[:most_names]
+    names_b = _taken(stems_b, telling_b, kept_b)[:most_names]
     counts = np.zeros(11, np.int64)
     counts[0], counts[2] = _count_missing(names_a, stems_b)
     counts[1], counts[3] = _count_missing(names_b, stems_a)
