@@ -16,7 +16,7 @@ _MAY_HEAD = re.compile("[NnblPHRrdD]|[ax](?=V|BV)")
 _MODIFIES = re.compile("[RrdNn]|'[Rrd]|C[aRrx]{0,3}R[Nn]")
 # "Norvik manager Ida Lund": what stands between a name and the person whose role it tells.
 _ROLE_OF_PERSON = re.compile("([aRrx]{1,6})[Nn]")
-_BEFORE_ROLE = re.compile("R(?![DPaNnbl])")
+_BEFORE_ROLE = re.compile("R(?![DPaNnbl])|[aRrx]{1,3}(?<=[Rr])(?=B{0,3}[VW])")
 _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
 # "of the family", "at Elmfield University": what may stand between a noun and its verb.

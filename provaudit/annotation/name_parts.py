@@ -54,7 +54,9 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
     if " " not in run and "\xa0" not in run:
         bare = run[:-2] if run.endswith(POSSESSIVES) else run
         low = bare.lower()
-        if low in lists.common and (opens_sentence or low in FUNCTION_WORDS):
+        if (low in lists.common and (opens_sentence or low in FUNCTION_WORDS)) or (
+            opens_sentence and _is_compound(low, lists)
+        ):
             return ()
         if low.rstrip(".") in lists.titles and bare not in lists.places:
             return ()
@@ -145,11 +147,13 @@ def _needs_surname(before: list[_Word], lists: NameWords) -> bool:
 
 
 def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> list[Part]:
-    if opens_sentence and words[0].low in lists.common and words[0].low not in lists.titles:
+    if opens_sentence and _is_compound(words[0].low, lists):
+        words = words[1:]
+    elif opens_sentence and words[0].low in lists.common and words[0].low not in lists.titles:
         while words and words[0].low in lists.common and not _may_open_name(words, lists):
             words = words[1:]
-        if not words:
-            return []
+    if not words:
+        return []
     if len(words) > 2 and words[-1].text in POST_NOMINALS:
         words = words[:-1]
     if len(words) > 1 and (words[-1].low in lists.last or _is_joined(words)):
@@ -189,6 +193,11 @@ def _names_in(words: list[_Word], opens_sentence: bool, lists: NameWords) -> lis
 def _may_be_surname(word: _Word, lists: NameWords) -> bool:
     """Whether a title may be a surname as well: "Mayor King", not "Secretary General"."""
     return word.low in lists.given or word.low in lists.men or word.low in lists.women or word.low in _TITLES_TOO
+
+
+def _is_compound(low: str, lists: NameWords) -> bool:
+    """Whether a word is common words joined by hyphens: "second-placed"."""
+    return "-" in low and all(part in lists.common for part in low.split("-"))
 
 
 def _role(words: list[_Word], end: int, lists: NameWords) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from provaudit.annotation.name_matching import sex_of, spelling_key
 from provaudit.annotation.name_parts import NameKind
-from provaudit.annotation.name_words import name_words
+from provaudit.annotation.name_words import PARTICLES, name_words
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -19,7 +19,7 @@ class _Index:
     people: by surname (its spelling key). given: by given name. same: the fullest form by surname and given name.
     bodies: by the words that they end in. acronyms: by their initials.
     middle: people by the words between, one of which may be the surname in use ("Pedro Salas Quiroga", "Salas").
-    tails: people by all but the given name ("Joy Hartman Brodie", "Hartman Brodie").
+    tails: people by all but the given name, in lower case ("Joy Hartman Brodie", "Piet van der Berg").
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ def _add(index: _Index, text: str, kind: NameKind) -> None:
         index.people.setdefault(key, []).append(text)
         index.given.setdefault(words[0], []).append(text)
         if len(words) > 2:
-            index.tails.setdefault(" ".join(words[1:]), text)
+            index.tails.setdefault(" ".join(words[1:]).lower(), text)
         for word in words[1:-1]:
             index.middle.setdefault(word, []).append(text)
         known = index.same.get((key, words[0]), "")
@@ -81,8 +81,9 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
     if " " in text:
         words = _words(text)
         if len(words) > 1 and words[0][0].isupper():
-            if text in index.tails and words[0].lower() not in name_words().given:
-                return index.tails[text], "person"
+            longer = index.tails.get(text.lower())
+            if longer is not None and not _is_given(words[0].lower()):
+                return longer, "person"
             return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
         surname = words[-1]
     candidates = index.people.get(spelling_key(surname), [])
@@ -94,6 +95,10 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
             return text, kind
     first = _words(candidates[0])
     return index.same[spelling_key(first[-1]), first[0]], "person"
+
+
+def _is_given(low: str) -> bool:
+    return low in name_words().given and low not in PARTICLES
 
 
 def _words(name: str) -> list[str]:

@@ -34,6 +34,8 @@ _TITLE = re.compile(r"(?:(?!(?:of|for|to|by|with|from|and|in|at|on|as) )[\w-]{1,
 _PREPOSITION = re.compile(r" (?:of|for|to|by|with|from|in|at|on|who|whose) ")
 # "of Elmfield" in "the mayor of Elmfield, Ada Brook".
 _COMPLEMENT = re.compile(r" (?:of|for|at|from|in) (?:the )?[\w’'.& -]{1,60}?(?=, )")
+# ", " and ", president and " before a role.
+_APPOSED = re.compile(r", (?:(?:the |a )?[\w-]{1,20}(?: [\w-]{1,20})? and )?")
 _POSSESSIVES = ("'s", "’s")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
 _TITLE_REACH = 40
@@ -193,13 +195,13 @@ class Resolver:
             j = bisect_left(self._starts, head_end)
             if j < len(self._names) and self._names[j].kind in ("person", "other"):
                 name = self._names[j]
-                after = self._text[name.end : name.end + 2]
+                gap, after = self._text[head_end : name.start], self._text[name.end : name.end + 2]
                 sure = name.kind == "person" and (head_end == end or after not in _POSSESSIVES)
-                if self._text[head_end : name.start] == ", " and (sure or after[:1] == ","):
+                if gap[:2] == ", " and _are_titles(gap[2:]) and (sure or after[:1] == ","):
                     return name
         i = bisect_left(self._starts, end)
-        if i and self._text[self._names[i - 1].end : start] == ", " and self._names[i - 1].kind in ("person", "other"):
-            return self._names[i - 1]
+        if i and _APPOSED.fullmatch(self._text, self._names[i - 1].end, start):
+            return self._names[i - 1] if self._names[i - 1].kind in ("person", "other") else None
         return None
 
     def _only_one(self, position: int, noun: str) -> Person | None:
@@ -226,6 +228,11 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
         if quote is None or name.start < quote[0]:
             found.append(name)
     return found
+
+
+def _are_titles(words: str) -> bool:
+    """Whether there are no words, or a few that are titles: the "Rep. " of "her opponent, Rep. Ada Brook"."""
+    return not words or (len(words) < _TITLE_REACH and all(is_title(w, name_words()) for w in words.lower().split()))
 
 
 def _ends_in_role(words: list[str], noun: str) -> bool:
