@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provaudit.annotation.name_matching import sex_of, spelling_key
-from provaudit.annotation.name_parts import NameKind
 from provaudit.annotation.name_words import PARTICLES, name_words
+from provaudit.annotation.untitled_names import NameKind
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -81,9 +81,9 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
     if " " in text:
         words = _words(text)
         if len(words) > 1 and words[0][0].isupper():
-            longer = index.tails.get(text.lower())
-            if longer is not None and not _is_given(words[0].lower()):
-                return longer, "person"
+            whole = index.tails.get(text.lower())
+            if whole is not None and not _is_given(words[0].lower()):
+                return whole, "person"
             return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
         surname = words[-1]
     candidates = index.people.get(spelling_key(surname), [])

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from provaudit.annotation.name_parts import NameKind, Part, split_run
+from provaudit.annotation.name_parts import split_run
 from provaudit.annotation.name_resolution import full_forms
 from provaudit.annotation.name_words import FUNCTION_WORDS, is_opening, is_plain_word
+from provaudit.annotation.untitled_names import NameKind, Part
 from provaudit.errors import InputTypeError
 
 
