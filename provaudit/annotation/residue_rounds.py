@@ -24,6 +24,8 @@ _ROUNDS = 12
 _LOOKED_AT = 300_000  # lines, over all looks: bounds the time that a hostile text takes
 _MARKED = 0.9  # the probability of what a rule finds
 _GLUED = 0.7
+_LEFT = 0.55  # of a few words that stay between residue
+_SHORT = 8  # words: a text without a longer line is no article
 _NOTED = 0.4  # of corrections, editor's notes and labels of satire at most: the page's own word on its article
 _UNSURE = "related_links"  # the kind of what is likely no residue
 
@@ -42,6 +44,7 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
     where: list[Pieces] = [(bound,) for bound in bounds]
     table, memo = LineTable(), MarkMemo()
     rows = table.rows_of(lines)
+    words = int(table.counts[rows].sum())
     removed: list[Part] = []
     low: list[Part] = []
     looked_at = 0
@@ -83,6 +86,10 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
         lines, where = [lines[i] for i in left], [where[i] for i in left]
         if cut:
             rows = table.rows_of(lines)
+    left_over = table.counts[rows]
+    if removed and len(lines) and left_over.max() < _SHORT and 5 * int(left_over.sum()) < words:  # no article is left
+        for line, pieces in zip(lines, where, strict=True):
+            removed += [(start, end, kind_of(line), _LEFT) for start, end in pieces]
     removed.sort()
     return sorted([*removed, *_outside(low, removed)])
 
