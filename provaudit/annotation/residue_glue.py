@@ -36,6 +36,7 @@ _CAPTION = re.compile(
     r"(?:(?:Figure|Fig\.|Table) [0-9]{1,3}[.:] |(?:Source|Image|Photo|Credit|Image source|Image credit|Photo credit): |"
     r"(?:Photo|Image)s? (?:courtesy|by|via) )\S"
 )
+_TELLING = ("/", ":", "Fig", "Table", "Photo", "Image")  # one is in each caption, credit and heading of a link
 _NO_END = re.compile(r"(?:Mc|Mac|De|La|Le|Di|O’|O')\Z")  # of a word: a capital goes on with the name
 
 
@@ -52,9 +53,11 @@ def find_glued(line: str) -> Iterator[tuple[int, int, str]]:
         if kind:
             yield 0, cut, kind
             break
-    for match in _GLUE.finditer(line, max(0, len(line) - _LONGEST_TAIL)):
+    tail = max(0, len(line) - _LONGEST_TAIL)
+    telling = any(sign in line[tail:] for sign in _TELLING)
+    for match in _GLUE.finditer(line, tail if telling else max(0, len(line) - _LONGEST)):
         cut = match.start()
-        kind = _kind_of_tail(line, cut) if cut > _TEXT else None
+        kind = _kind_of_tail(line, cut) if telling and cut > _TEXT else None
         if kind:
             yield cut, len(line), kind
             break

@@ -51,9 +51,9 @@ _REMARK_OPENS = (
     "congrats congratulations could couldn't enjoyed excellent extremely fantastic fascinating good great haha "
     "hello helpful hey hi i informative insightful interesting just leave lol looking love loved lovely nice oh "
     "really reply responses so such super thank thanks this totally truly useful very well what wonderful wow yes "
-    "agree agreed #"
+    "agree agreed"
 ).split()
-_REMARK_ENDS = ("says",)
+_REMARK_ENDS = ("says", "comment", "comments", "replies", "responses", "thoughts")
 PLACES = ("whole", "head", "start", "end", "anywhere")
 CELLS = 10 * len(PLACES)
 
