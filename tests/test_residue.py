@@ -296,6 +296,65 @@ def test_residue_that_came_through_an_extraction_is_said_to() -> None:
         pv.Article(text, extracted="yes")  # type: ignore[arg-type]
 
 
+PARAGRAPHS_ABOUT_TERMS = (
+    "The regulator in Norland fined the chain 4 million crowns over its use of cookies on sites for children.",
+    "The court in Selm ruled that the letters may not be copied without the prior written consent of her heirs.",
+)
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS_ABOUT_TERMS)
+def test_a_paragraph_about_terms_and_cookies_stays(paragraph: str) -> None:
+    before = "The case began in March, when a mother from Orrin wrote to the ministry about what she had seen."
+    after = "A spokesman for the chain said that it would appeal, and that nobody had come to harm in the meantime."
+    assert pv.clean("\n\n".join([before, paragraph, after])) == "\n\n".join([before, paragraph, after])
+
+
+FOREIGN = {
+    "fr": "La mairie de Corvay a annoncé lundi que le vieux pont resterait fermé jusqu'au printemps prochain.\n\n"
+    "Les habitants du quartier disent qu'ils devront faire un détour de plus de six kilomètres chaque matin.\n\n"
+    "Une réunion publique est prévue jeudi soir dans la salle des fêtes, selon la conseillère Odile Marsan.",
+    "es": "El ayuntamiento de Valmera anunció el lunes que el puente viejo seguirá cerrado hasta la primavera.\n\n"
+    "Los vecinos dicen que tendrán que dar un rodeo de más de seis kilómetros todas las mañanas del invierno.\n\n"
+    "La concejala Inés Pardo dijo que habrá una reunión el jueves por la noche en la casa de la cultura.",
+    "de": "Die Stadt Brenn hat am Montag mitgeteilt, dass die alte Brücke bis zum Frühjahr gesperrt bleibt.\n\n"
+    "Anwohner müssen nach eigenen Angaben jeden Morgen einen Umweg von mehr als sechs Kilometern fahren.\n\n"
+    "Am Donnerstag soll es eine Versammlung im Rathaus geben, sagte die Stadträtin Ilse Kamm der Zeitung.",
+    "ru": "Власти города Ветлы сообщили в понедельник, что старый мост останется закрытым до самой весны.\n\n"
+    "Жители говорят, что каждое утро им придётся делать крюк длиной больше шести километров по лесу.\n\n"
+    "В четверг вечером пройдёт собрание, сказала депутат Анна Зорина в разговоре с местной газетой.",
+    "zh": "维特拉市政府周一宣布，老桥将一直关闭到明年春天。\n\n居民们说，他们每天早上都要绕行六公里以上。\n\n"
+    "市议员安娜周四晚上将在市政厅主持一次公开会议。",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_an_article_in_another_language_loses_nothing(language: str) -> None:
+    text = FOREIGN[language]
+    assert pv.clean(text) == text
+    assert pv.clean(f"{text}\n\nSubscribe to our newsletter") == text
+
+
+def test_rows_of_figures_are_the_articles() -> None:
+    table = "Group (million) | 4-6/2031 | 4-6/2030\nNet sales | 16.4 | 15.3\nEarnings per share | 0.029 | 0.006"
+    text = (
+        "Halden Works sold less in the spring than a year before, the company said in its report on Thursday.\n"
+        f"{table}\nThe board expects the rest of the year to be better, as two large orders have come in since May."
+    )
+    assert pv.clean(text) == text
+
+
+def test_a_long_list_of_events_is_an_article() -> None:
+    events = [
+        f"Walk to the {place}, {hour} a.m. May {day}. Meet at the {place} gate, {day} Harbour St., Selm. "
+        f"555-010-{day:04}. selm.example/{place}. Free, bring shoes that can get wet and something to drink."
+        for place in ("mill", "chapel", "weir", "quarry")
+        for hour in (8, 9, 10)
+        for day in (3, 9, 12, 20)
+    ]
+    text = "\n\n".join(["This is a list of public events that readers have sent to us.", *events])
+    assert len(pv.clean(text)) > 0.9 * len(text)
+
+
 def test_a_few_words_between_residue_are_no_article() -> None:
     page = "Follow us on Facebook\nLeave a comment\nOsterby\n© 2024 Varnholt Courier. All rights reserved."
     assert pv.clean(page) == ""

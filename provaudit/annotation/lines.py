@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_CELLS = 40
+_FIGURE = re.compile(r"[-+(]?[$€£]?[0-9][0-9.,]{0,20} ?[%)]?")
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -29,3 +31,9 @@ def split_lines(text: str) -> list[tuple[int, int]]:
         else:
             lines.append((start, start + len(line)))
     return lines
+
+
+def is_table_row(line: str) -> bool:
+    """Whether a line is a row of a table of figures, as extractors write it: "Sales | 1.5 | 1.6"."""
+    cells = line.split("|", _CELLS)
+    return len(cells) > 2 and sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in cells) > 1

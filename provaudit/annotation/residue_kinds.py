@@ -25,6 +25,8 @@ def kind_of(line: str, hit: Hit = NO_HIT) -> str:
     if hit.whole:
         return hit.whole
     words = line[:_READ]
+    if hit is NO_HIT and words.replace(" ", "").isalpha():
+        return _kind_of_words(words)
     if "©" in words:
         return "copyright"
     if words[-1] in ")]" and _CREDITED.search(words) and _CREDIT.search(words):
@@ -44,4 +46,8 @@ def kind_of(line: str, hit: Hit = NO_HIT) -> str:
         return hit.end
     if words[-1] == "*":
         return "comment_form"
+    return _kind_of_words(words)
+
+
+def _kind_of_words(words: str) -> str:
     return "navigation" if len(words.split(maxsplit=4)) < 5 else "related_links"

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from provaudit.annotation.lines import split_lines
+from provaudit.annotation.lines import is_table_row, split_lines
 from provaudit.annotation.notes import note_kind
 from provaudit.annotation.residue_kinds import kind_of
-from provaudit.annotation.residue_lines import score_lines
+from provaudit.annotation.residue_lines import is_foreign, score_lines
 from provaudit.annotation.residue_phrases import NO_HIT
 from provaudit.annotation.residue_rules import Mark, MarkMemo, find_marks
-from provaudit.annotation.residue_table import LineTable
+from provaudit.annotation.residue_table import FACT, LineTable
 
 SURE = 0.5
 _ROUNDS = 12
@@ -26,7 +26,9 @@ _MARKED = 0.9  # the probability of what a rule finds
 _GLUED = 0.7
 _LEFT = 0.55  # of a few words that stay between residue
 _SHORT = 8  # words: a text without a longer line is no article
-_NOTED = 0.4  # of corrections, editor's notes and labels of satire at most: the page's own word on its article
+# The most for corrections, editor's notes and labels of satire (the page's own word on its article), and table rows.
+_NOTED = 0.4
+_BARS = FACT["bars"]
 _UNSURE = "related_links"  # the kind of what is likely no residue
 
 Part = tuple[int, int, str, float]  # start, end, kind, probability
@@ -52,9 +54,13 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
         looked_at += len(lines)
         if turn and looked_at > _LOOKED_AT:
             break
-        scores = score_lines(table, rows, [line in shared for line in lines] if shared else None)
+        known = [line in shared for line in lines] if shared else None
+        scores = score_lines(table, rows, known, foreign=is_foreign(lines, table, rows))
         for i in np.flatnonzero(table.noted[rows]).tolist():
             if scores[i] >= SURE and note_kind(lines[i]):
+                scores[i] = _NOTED
+        for i in np.flatnonzero(table.facts[_BARS, rows] > 1).tolist():
+            if scores[i] >= SURE and is_table_row(lines[i]):
                 scores[i] = _NOTED
         marked = find_marks(lines, table, rows, memo, [score >= SURE for score in scores])
         glued = table.glued[rows].tolist()
