@@ -229,3 +229,8 @@ def test_the_search_skips_no_beginning_of_a_pattern(words: list[str]) -> None:
 def test_a_million_characters_of_one_thing(unit: str) -> None:
     text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
     assert isinstance(pv.find_dates(text, "2016-03-03"), list)
+
+
+def test_a_list_of_days_is_read_to_its_end_and_a_month_without_end_is_not() -> None:
+    assert len(pv.find_dates("2016-01-01 " * 4000)) == 4000
+    assert len(pv.find_dates("May " * 20_000)) < 20_000

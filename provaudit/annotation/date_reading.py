@@ -12,6 +12,9 @@ from provaudit.annotation.date_values import interval_of
 from provaudit.annotation.date_words import read_shape
 from provaudit.annotation.timex import DateMention
 
+# More dates than these no text has, not even a list of days; what goes on so ("May May May") is no list.
+_ALWAYS_READ, _CHARACTERS_A_DATE = 2000, 11
+
 
 def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
     """The dates of a text, in order and disjoint; those that depend on an unknown `published` stay open."""
@@ -27,7 +30,10 @@ def read_dates(text: str, published: dt.date | None) -> list[DateMention]:
         mentions.append(DateMention(begin, stop, text[begin:stop], value, first, last))
         reading.note(value)
 
+    most = _ALWAYS_READ + len(text) // _CHARACTERS_A_DATE
     for match in find_patterns(shape):
+        if len(mentions) >= most:
+            break
         words = Words(shape, match.core, match.end)
         value = resolve(match.kind, words, reading)
         if value is None:

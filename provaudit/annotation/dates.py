@@ -16,6 +16,7 @@ def find_dates(text: str, published: dt.date | str | None = None) -> list[DateMe
 
     published: the day that "today", "Monday" and "last year" count from; where it is None, the day that the text gives
     itself, and where it gives none, such dates stay open (`first` and `last` None, a value such as "XXXX-WXX-1").
+    Past the first two thousand, at most one date for every eleven code points is read.
     Raises InputTypeError for a text that is not a str, InputValueError for a `published` that is no day.
     """
     if not isinstance(text, str):

@@ -7,7 +7,6 @@ with features of the surface alone. Weights: `data/speaker_weights.json`, traine
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -25,14 +24,11 @@ from provaudit.annotation.speaker_features import (
     shape_of,
 )
 from provaudit.annotation.speech_tokens import Tokens, lone_quote, tokenise
+from provaudit.annotation.sure_speakers import is_credited_behind, right_behind, with_signature
 
 _WINDOW = 40
 _TAIL = 300
 _SENTENCES = 2
-_TITLES = 8
-_SIGNATURE = re.compile(r"[ \t\r]{0,4}\n\s{0,4}[-–—―]{1,2}[ \xa0]?(?=[^\W\d_a-z])")
-_LONGEST_SIGNATURE = 120
-_AFTER_SIGNATURE = ("", ",", ".", "(")
 _MOST_BEFORE = 14
 _MOST_AFTER = 8
 
@@ -83,7 +79,7 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
     while i < len(quotes):
         begin, end = paragraph_start(text, quotes[i].start), paragraph_end(text, quotes[i].end)
         if (quotes[i].start, quotes[i].end) == (begin, end):
-            end = _with_signature(text, end)
+            end = with_signature(text, end)
         j = i + 1
         while j < len(quotes) and quotes[j].start < end:
             j += 1
@@ -101,14 +97,14 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
         for k in range(i, j):
             shape = shape_of(text, tokens, token_of[k], quotes[k].inner_start, quotes[k].inner_end)
             after = bisect_right(firsts, shape.token)
-            mention = _right_behind(tokens, mentions, after, shape)
+            mention = right_behind(tokens, mentions, after, shape)
             taken: Candidate | None
             if mention is not None:
                 taken = Candidate(tokens, mention)
             elif last is not None and _goes_on(shape) and after and mentions[after - 1] is last.mention:
                 taken = last
             else:
-                alone = (shape.token == 0 or after == 0) and not _is_credited_behind(tokens, mentions, after, shape)
+                alone = (shape.token == 0 or after == 0) and not is_credited_behind(tokens, mentions, after, shape)
                 if alone and earlier is None:
                     earlier = _earlier(text, begin, previous_end, names, starts, numbered)
                 first = max(bisect_left(firsts, shape.token - _WINDOW), after - _MOST_BEFORE)
@@ -121,47 +117,6 @@ def find_credits(text: str, names: Sequence[Name], quotes: Sequence[Marked], cho
             yield Credit(k, tokens, shape, taken)
         previous_end = end
         i = j
-
-
-def _with_signature(text: str, end: int) -> int:
-    """The end of a paragraph that is one quote, with the line below it where that says whose: "- Ada Brook"."""
-    dash = _SIGNATURE.match(text, end)
-    if dash is None:
-        return end
-    stop = paragraph_end(text, dash.end())
-    return stop if stop - end < _LONGEST_SIGNATURE and '"' not in text[end:stop] and "“" not in text[end:stop] else end
-
-
-def _right_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> Mention | None:
-    """The mention in `"...," Brook said`, `"...," said Mayor Brook` and, a paragraph of its own, `"..." - Ada Brook`.
-
-    after: the number of the first one behind.
-    """
-    at, kinds = shape.token, tokens.kinds
-    if shape.lead == "^" and shape.follow == "-" and after < len(mentions) and mentions[after].first == at + 2:
-        signed = mentions[after].kind in "Nnb" and kinds[mentions[after].last + 1 :][:1] in _AFTER_SIGNATURE
-        return mentions[after] if signed else None
-    if shape.ends != ",":
-        return None
-    for mention in mentions[after : after + _TITLES]:
-        if mention.after == "'" and mention.kind in "Nnbl":
-            continue  # the owner in "said Kerl's lawyer, Ada Brook"
-        between = kinds[at + 1 : mention.first]
-        if not between:
-            return mention if mention.after in ("V", "cV") else None
-        if between[0] != "V":
-            return None
-        if len(between) == 1 or (mention.kind == "N" and all(kind in "aRDrxC" for kind in between[1:])):
-            return mention
-    return None
-
-
-def _is_credited_behind(tokens: Tokens, mentions: Sequence[Mention], after: int, shape: QuoteShape) -> bool:
-    """Whether the first mention behind the quote says something, in the same sentence."""
-    if after == len(mentions):
-        return False
-    mention = mentions[after]
-    return mention.sentence == tokens.sentences[shape.token] and mention.after[-1:] in ("V", "W")
 
 
 def _goes_on(shape: QuoteShape) -> bool:
