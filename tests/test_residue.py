@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import provaudit as pv
 from provaudit.annotation.body import make_body
-from provaudit.annotation.lines import split_lines
+from provaudit.annotation.lines import is_table_row, split_lines
 from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_words import Lookup, lower, read_words, tokens_of
 from provaudit.article import Span
@@ -335,12 +335,29 @@ def test_an_article_in_another_language_loses_nothing(language: str) -> None:
 
 
 def test_rows_of_figures_are_the_articles() -> None:
-    table = "Group (million) | 4-6/2031 | 4-6/2030\nNet sales | 16.4 | 15.3\nEarnings per share | 0.029 | 0.006"
+    table = (
+        "Group (million) | 4-6/2031 | 4-6/2030\nNet sales | 16.4 | 15.3\nEarnings per share | 0.029 | 0.006\n"
+        "Assets held for sale | | | | | 117.3 | |"
+    )
     text = (
         "Halden Works sold less in the spring than a year before, the company said in its report on Thursday.\n"
         f"{table}\nThe board expects the rest of the year to be better, as two large orders have come in since May."
     )
     assert pv.clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("Net sales | 16.4 | 15.3", True),
+        ("Profit for the year | | | | |", True),
+        ("1 | 2 | 3 | Next", False),
+        ("Home | News | Sport | Weather", False),
+        ("12 May 2031 | Orrin", False),
+    ],
+)
+def test_rows_of_figures_are_told_from_menus(line: str, is_row: bool) -> None:
+    assert is_table_row(line) is is_row
 
 
 def test_a_long_list_of_events_is_an_article() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CELLS = 40
-_FIGURE = re.compile(r"[-+(]?[$€£]?[0-9][0-9.,]{0,20} ?[%)]?")
+_FIGURE = re.compile(r"[-+(]?[$€£]?[0-9][0-9.,]{0,20} ?[%)]?|[0-9](?:-[0-9]{1,2}|Q)/[0-9]{2,4}")
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -34,6 +34,12 @@ def split_lines(text: str) -> list[tuple[int, int]]:
 
 
 def is_table_row(line: str) -> bool:
-    """Whether a line is a row of a table of figures, as extractors write it: "Sales | 1.5 | 1.6"."""
-    cells = line.split("|", _CELLS)
-    return len(cells) > 2 and sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in cells) > 1
+    """Whether a line is a row of a table of figures, as extractors write it: "Sales | 1.5 | 1.6", "Assets | | 117.3 |".
+
+    Numbers alone may be those of pages ("1 | 2 | 3 | Next").
+    """
+    cells = [cell.strip() for cell in line.split("|", _CELLS)]
+    if len(cells) > 3 and cells.count("") > 2:
+        return True
+    figures = [cell for cell in cells if _FIGURE.fullmatch(cell)]
+    return len(figures) > 1 and any(len(figure) > 2 for figure in figures)
