@@ -55,6 +55,7 @@ CASES = [
     ("UX Designer Petra Almgren and Senator-elect Bo Grady", ["UX", "Petra Almgren", "Bo Grady"]),
     ("Quillon Labs Product Manager Dora Fenn told Pensions.org.", ["Quillon Labs", "Dora Fenn", "Pensions.org"]),
     ("Robert Hunter Vane met Rebel Winslow.", ["Robert Hunter Vane", "Rebel Winslow"]),
+    ("Epidemiologist Lise Aumont spoke, said geologist Ida Lund.", ["Lise Aumont", "Ida Lund"]),
 ]
 
 

@@ -57,7 +57,7 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
         if _opens_person(first, run, lists):
             return (Part(0, run, "person"),)
         title = first.lower().rstrip(".")
-        if title in lists.titles and second not in lists.named and not second.isupper():
+        if is_title(title, lists) and second not in lists.named and not second.isupper():
             return (Part(len(first) + 1, second, "person", _sex_of_title(title, lists)),)
     elif first.lower() in FUNCTION_WORDS and second and not is_acronym(first):
         # "But Ada Brook": what follows is a run of its own.
@@ -86,6 +86,7 @@ def _opens_person(first: str, run: str, lists: NameWords) -> bool:
         return True
     return (
         low not in lists.starts
+        and not is_title(low, lists)
         and first.isalpha()
         and first not in lists.named
         and not first.isupper()

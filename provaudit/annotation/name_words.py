@@ -18,6 +18,7 @@ POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 POST_NOMINALS = frozenset("MP MEP MSP KC QC OBE MBE CBE DBE KBE PhD MD RN JD CPA Esq Esq.".split())
+_PROFESSIONS = ("ologist", "onomist", "ographer", "icist", "ician", "iatrist")
 _STEMS = frozenset("ex then co vice sub deputy".split())
 PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
 
@@ -86,9 +87,9 @@ def name_words() -> NameWords:
 
 
 def is_title(low: str, lists: NameWords) -> bool:
-    """Whether a word, in lower case, is a title: "senator", "sen.", "senator-elect", "ex-senator"."""
+    """Whether a word, in lower case, is a title: "senator", "sen.", "senator-elect", "ex-senator", "geologist"."""
     bare = low.rstrip(".")
-    if bare in lists.titles:
+    if bare in lists.titles or bare.endswith(_PROFESSIONS):
         return True
     first, hyphen, last = bare.partition("-")
     if last == "elect":

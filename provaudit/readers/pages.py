@@ -77,7 +77,7 @@ def _extracted(page: str, url: str | None, focus: str) -> tuple[Any, Any]:
         if tree is None:
             return None, None
         # Balanced, unless asked: words that "precision" leaves out nothing later brings back, while what is left of the
-        # page around the article is what the residue signal marks.
+        # page around the article is what the residue signal looks for.
         return tree, bare_extraction(
             tree,
             url=url,
