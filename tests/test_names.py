@@ -153,3 +153,8 @@ def test_linear_on_a_megabyte(piece: str) -> None:
 )
 def test_surnames_that_are_months_or_modal_verbs(text: str, names: list[str]) -> None:
     assert [name.text for name in find_names(text)] == names
+
+
+def test_a_run_of_capitals_ends_with_its_last_word() -> None:
+    for text in ("Arvenia and Norland", "Ada Brook- and Tomas Brandt", "the U.S. and O'Hara’ left"):
+        assert all(name.text == name.text.strip(" -’") for name in find_names(text))

@@ -27,9 +27,9 @@ _AFTER_DETERMINER = re.compile("(?<=[D'])[VGWJ]")
 _NAME_KINDS = {"person": PERSON, "other": NAME, "body": BODY, "place": PLACE}
 # A full stop belongs to the word before it where that is an abbreviation.
 _TOKEN = re.compile(
-    "([^\\W_]++(?:(?=['’.-])(?:['’-][^\\W_]++){0,6}+(?:\\.(?:(?<=\\b[MDSJL][rst]\\.)"
+    "([^\\W_]++(?:(?=['’.-])(?:['’-][^\\W_]++){0,6}(?:\\.(?:(?<=\\b[MDSJL][rst]\\.)"
     "|(?<=\\bMrs\\.|\\bSen\\.|\\bGov\\.|\\bRep\\.|\\bGen\\.|\\bCol\\.|\\bSgt\\.|\\bRev\\.|\\bHon\\.|\\bMaj\\.|\\bAdm\\.)"
-    "|(?<=\\bSens\\.|\\bGovs\\.|\\bReps\\.|\\bCapt\\.|\\bProf\\.)|(?<=\\bvs\\.)))?)?+"
+    "|(?<=\\bSens\\.|\\bGovs\\.|\\bReps\\.|\\bCapt\\.|\\bProf\\.)|(?<=\\bvs\\.)))?)?"
     "|\x01*\x02|['’]s\\b|[.!?…]+|--+|[^\\s\\w\x01\x02])"
 )
 _WORDS = {
