@@ -142,3 +142,8 @@ def test_other_stories_have_no_drift(a: str, b: str) -> None:
 )
 def test_numbers(text: str, values: list[tuple[float, str]]) -> None:
     assert [(n.value, n.unit) for n in find_numbers(text)][: len(values)] == values
+
+
+def test_a_table_of_figures_is_read_to_its_end_and_a_flood_of_digits_is_not() -> None:
+    assert len(find_numbers("1.5 | " * 4000)) == 4000
+    assert len(find_numbers("1/" * 50_000)) < 50_000
