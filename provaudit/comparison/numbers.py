@@ -50,7 +50,7 @@ _CLOCK = re.compile(
 )
 # Numbers in digits are looked for at each run of digits, and so far before it: "Rs. " is the longest currency.
 _LONGEST_CURRENCY = 4
-_ALWAYS_READ, _CHARACTERS_A_FIGURE = 5000, 16
+_ALWAYS_READ, _CHARACTERS_A_RUN = 10_000, 12
 _BEFORE_FIGURE = frozenset("$£€¥₹.sSſ")
 CLOCK = "o'clock"
 _SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
@@ -87,10 +87,10 @@ def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
     """The numbers of a text, in order. "one" alone counts as a pronoun; long strings of digits keep 15 of them.
 
     words: those of the text, where they were found before. A text that has far more figures than any table is read
-    in part: past the first thousands, on average one for every sixteen code points.
+    in part: past the first ten thousand runs of digits, one for every twelve code points.
     """
     words = words or find_words(text)
-    runs = words.digits[: _ALWAYS_READ + len(text) // _CHARACTERS_A_FIGURE]
+    runs = words.digits[: _ALWAYS_READ + len(text) // _CHARACTERS_A_RUN]
     found = _with(_find_clock_times(text, runs), _find_digits(text, runs))
     return tuple(_with(found, _find_spelled(text, words)))
 
