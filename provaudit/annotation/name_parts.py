@@ -10,12 +10,14 @@ from provaudit.annotation.name_words import (
     FUNCTION_WORDS,
     POSSESSIVES,
     POST_NOMINALS,
+    QUALIFIERS,
     SUFFIXES,
     NameWords,
     is_title,
     name_words,
 )
 from provaudit.annotation.untitled_names import (
+    NameKind,
     Part,
     Word,
     as_part,
@@ -30,6 +32,8 @@ _BEFORE_DAY = frozenset("super black good ash palm bloody cyber giving easter bo
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 # Surnames that are function words. In a headline the verb that follows has a capital as well.
 _SURNAMES_TOO = frozenset("may will must how do so".split())
+# "Hunter" may be a surname where it opens a sentence, "Fishermen" is not.
+_PLURAL = ("s", "men", "people")
 # Surnames that are titles.
 _TITLES_TOO = frozenset("judge justice bishop pastor cardinal marshal major sergeant constable grand saint".split())
 
@@ -42,7 +46,7 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
         bare = run[:-2] if run.endswith(POSSESSIVES) else run
         low = bare.lower()
         if (low in lists.common and (opens_sentence or low in FUNCTION_WORDS)) or (
-            opens_sentence and _is_compound(low, lists)
+            opens_sentence and ((low in lists.roles and low.endswith(_PLURAL)) or _is_compound(low, lists))
         ):
             return ()
         if low.rstrip(".") in lists.titles and bare not in lists.places:
@@ -58,7 +62,8 @@ def split_run(run: str, opens_sentence: bool) -> tuple[Part, ...]:
             return (Part(0, run, "person"),)
         title = first.lower().rstrip(".")
         if is_title(title, lists) and second not in lists.named and not second.isupper():
-            return (Part(len(first) + 1, second, "person", _sex_of_title(title, lists)),)
+            kind: NameKind = "other" if title in QUALIFIERS else "person"
+            return (Part(len(first) + 1, second, kind, _sex_of_title(title, lists)),)
     elif first.lower() in FUNCTION_WORDS and second and not is_acronym(first):
         # "But Ada Brook": what follows is a run of its own.
         return tuple([part._replace(start=part.start + len(first) + 1) for part in split_run(second, False)])
@@ -155,20 +160,22 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     if len(words) > 1 and words[0].low not in lists.titles and words[-1].low in lists.things:
         return [as_part(words, "other")]
     # After the last word of a title comes the person; what precedes the title may be a place or a body.
-    last = -1
+    last = double = -1
     if len(words) > 1 and not _may_be_surname(words[-1], lists) and all(is_title(word.low, lists) for word in words):
         return []
     end = len(words) - 1 - (words[-1].text in SUFFIXES)
     for i, word in enumerate(words[:end]):
-        if is_title(word.low, lists) and not (word.low in lists.given and i + 2 == len(words)):
-            last = i
+        if is_title(word.low, lists):
+            last = i if not (word.low in lists.given and i + 2 == len(words)) else last
+        elif i and f"{words[i - 1].low} {word.low}" in lists.titles:
+            last, double = i, i - 1
     if last < 0:
-        last = _role(words, end, lists)
+        last = _role(words, end, opens_sentence, lists)
     if last < 0:
         if len(words) == 1 and is_title(words[0].low, lists):
             return []
         return plain_name(words, False, "", lists)
-    first = last
+    first = double if double >= 0 else last
     while first > 0 and (is_title(words[first - 1].low, lists) or words[first - 1].low in lists.of_roles):
         first -= 1
     if all(word.low in lists.common for word in words[:first]):
@@ -188,16 +195,17 @@ def _is_compound(low: str, lists: NameWords) -> bool:
     return "-" in low and all(part in lists.common for part in low.split("-"))
 
 
-def _role(words: list[Word], end: int, lists: NameWords) -> int:
+def _role(words: list[Word], end: int, opens_sentence: bool, lists: NameWords) -> int:
     """The last word of a role that precedes a full name: of "UX Designer Ada Brook" it is 1; -1 for none.
 
     end: how many words there are, without the last and a "Jr.".
     """
-    if words[0].low in lists.given or len(words) < 3 or any(word.low in lists.common for word in words[-2:]):
+    if words[0].low in lists.given or len(words) < 3:
         return -1
+    plain = any(word.low in lists.common for word in words[-2:])
     for i in range(end - 2, -1, -1):
         if words[i].low in lists.roles:
-            return i if i or words[1].low in lists.given else -1
+            return i if words[i + 1].low in lists.given or not (plain or (i == 0 and not opens_sentence)) else -1
     return -1
 
 

@@ -17,9 +17,18 @@ FUNCTION_WORDS = frozenset(
 POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
-POST_NOMINALS = frozenset("MP MEP MSP KC QC OBE MBE CBE DBE KBE PhD MD RN JD CPA Esq Esq.".split())
+POST_NOMINALS = frozenset(
+    "MP MEP MSP MLA MLC MHA MNA TD KC QC SC SAN OBE MBE CBE DBE KBE FRS QPM PhD MD RN JD CPA Esq Esq.".split()
+)
 _PROFESSIONS = ("ologist", "onomist", "ographer", "icist", "ician", "iatrist")
+_TO_TAKE_OFFICE = frozenset(("elect", "designate", "nominate"))
 _STEMS = frozenset("ex then co vice sub deputy".split())
+# Titles that only tell which office, or when: alone they do not make a person of the next word ("Former Mossad chief").
+QUALIFIERS = frozenset(
+    "former current late then acting interim incoming outgoing senior junior honorary running campaign foreign defence "
+    "defense interior finance health education energy environment trade press majority minority house senate national "
+    "special state federal presidential congressional deputy assistant".split()
+)
 PARTICLES = frozenset("van von der den de da di du del della la le dos das bin ibn bint al el ter ten zu y".split())
 
 
@@ -27,9 +36,9 @@ PARTICLES = frozenset("van von der den de da di du del della la le dos das bin i
 class NameWords:
     """The word lists that tell the parts of a name; lower case, but for places and adjectives (of places).
 
-    roles: nouns for one person that are no title ("designer"). of_roles: what tells which ("sales"). named: places and
-    adjectives. ends, starts: what, as a second or first word, keeps two words from being a person at first sight. The
-    others: as in the data files.
+    roles: nouns for people that are no title ("designer"). persons: nouns for one person, titles or not. of_roles: what
+    tells which ("sales"). named: places and adjectives. ends, starts: what, as a second or first word, keeps two words
+    from being a person at first sight. The others: as in the data files.
     """
 
     common: frozenset[str]
@@ -45,6 +54,7 @@ class NameWords:
     known: frozenset[str]
     regions: frozenset[str]
     roles: frozenset[str]
+    persons: frozenset[str]
     of_roles: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
@@ -77,6 +87,7 @@ def name_words() -> NameWords:
         known=body["known"],
         regions=body["regions"],
         roles=nouns["people"] - given - all_titles,
+        persons=frozenset(word for word in nouns["people"] if not word.endswith(("s", "men", "people"))),
         of_roles=nouns["of_roles"],
         places=places["places"],
         adjectives=places["adjectives"],
@@ -92,7 +103,7 @@ def is_title(low: str, lists: NameWords) -> bool:
     if bare in lists.titles or bare.endswith(_PROFESSIONS):
         return True
     first, hyphen, last = bare.partition("-")
-    if last == "elect":
+    if last in _TO_TAKE_OFFICE:
         return first in lists.titles
     return hyphen != "" and last in lists.titles and (first in _STEMS or first in lists.titles)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from provaudit.annotation.name_parts import split_run
 from provaudit.annotation.name_resolution import full_forms
-from provaudit.annotation.name_words import FUNCTION_WORDS, is_opening, is_plain_word
+from provaudit.annotation.name_words import FUNCTION_WORDS, is_opening, is_plain_word, name_words
 from provaudit.annotation.untitled_names import NameKind, Part
 from provaudit.errors import InputTypeError
 
@@ -63,6 +63,7 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
+_LONGEST_ROLE = 24
 _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 _MONTH_FOLLOWS = re.compile(
     r"(?<!\w)(?:in|since|until|till|last|next|this|early|late|mid|each|every|during|through|[0-9]{1,2}(?:st|nd|rd|th)?"
@@ -194,5 +195,25 @@ def _parts(text: str) -> Iterator[tuple[int, Part]]:
             opens_sentence, may_lead = True, before == "-"
         if may_lead and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
             run, start = text[leading.start() : start] + run, leading.start()
-        for part in split_run(run, opens_sentence):
+        parts = split_run(run, opens_sentence)
+        if parts and parts[0].kind == "other" and before == " " and " " in run and _is_role(text, start):
+            parts = _as_named_after_role(parts)
+        for part in parts:
             yield start + part.start, part
+
+
+def _as_named_after_role(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The names in a run after "coach": the first is the coach's, also with a word in it that may be something else.
+
+    What is in no list before a given name is one as well: "coach Ruy Jorge Salmo".
+    """
+    first, *others = parts
+    if others and others[0].kind == "person" and first.start == 0 and others[0].start == len(first.text) + 1:
+        return (Part(0, f"{first.text} {others[0].text}", "person"), *others[1:])
+    return (first._replace(kind="person"), *others) if " " in first.text else parts
+
+
+def _is_role(text: str, start: int) -> bool:
+    """Whether the word before a name, in lower case, is what one person is: the "coach" of "coach Ada Brook"."""
+    word = text[max(0, start - _LONGEST_ROLE) : start - 1].rpartition(" ")[2]
+    return word.islower() and word in name_words().persons

@@ -35,7 +35,7 @@ class Word(NamedTuple):
 def plain_name(words: list[Word], titled: bool, honorific: str, lists: NameWords) -> list[Part]:
     """The name that words without titles make, or none: demonyms and common words may be left."""
     while words and words[0].text in lists.adjectives:
-        if len(words) > 1 and not (titled or words[1].low in lists.given):
+        if len(words) > 1 and not (titled or words[1].low in lists.given or _are_unlisted(words[1:], lists)):
             break
         words = words[1:]
     while len(words) > 1 and titled and words[-1].low in lists.common and words[-2].low not in lists.given:
@@ -87,6 +87,18 @@ def _guess(words: list[Word], lists: NameWords) -> list[Part]:
     if places or len(words) > 3 or any(word.low in lists.common or is_acronym(word.text) for word in words):
         return [as_part(words[:_LONGEST_OTHER], "other")]
     return [as_part(words, "person")]
+
+
+def _are_unlisted(words: list[Word], lists: NameWords) -> bool:
+    """Whether two words or more are in no list: a person's name, most often."""
+    return len(words) > 1 and not any(
+        "-" in word.text
+        or word.low in lists.ends
+        or word.text in lists.named
+        or word.text in lists.known
+        or is_acronym(word.text)
+        for word in words
+    )
 
 
 def single_name(word: Word, titled: bool, honorific: str, lists: NameWords) -> list[Part]:
