@@ -118,6 +118,35 @@ def test_a_name_in_the_place_of_another_is_found_in_a_rewrite(rewrite: str, othe
     assert (drift.change, drift.source_text, drift.target_text) == ("changed", instead, other)
 
 
+QUARRY = (
+    "The quarry at Hollin Edge was closed on Monday after inspectors found cracks above the loading floor. Chief "
+    "inspector Wanda Ferrold said the wall could come down with the next frost. Owner Piet Sandoz called the order "
+    "hasty and will appeal. Union secretary Agnes Tull, who had warned of the cracks since spring, welcomed it.\n\n"
+    "Some 40 men will be paid until the end of the month, quarry manager Rurik Bohm said."
+)
+QUARRY_RETOLD = (
+    "Frost might bring the wall down, believes {inspector}, chief inspector of the county, whose people discovered "
+    "cracks above the floor where lorries are loaded. Hollin Edge therefore had to shut on Monday. For the union its "
+    "secretary, {secretary}, who has spoken of the danger since the spring, was glad. Not so the owner: {owner} finds "
+    "the order hasty and means to appeal. Until the month is over wages will go on for about 40 men, according to "
+    "{manager}, the manager."
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "other"),
+    [("inspector", "Agnes Tull"), ("owner", "Wanda Ferrold"), ("secretary", "Piet Sandoz"), ("manager", "Agnes Tull")],
+)
+def test_the_role_of_one_person_given_to_another_is_found_in_a_rewrite(role: str, other: str) -> None:
+    people = {"inspector": "Wanda Ferrold", "owner": "Piet Sandoz", "secretary": "Agnes Tull", "manager": "Rurik Bohm"}
+    assert [d for d in compare(QUARRY, QUARRY_RETOLD.format(**people)).drift if d.kind == "name"] == []
+    target = QUARRY_RETOLD.format(**people | {role: other})
+    (drift,) = [d for d in compare(QUARRY, target).drift if d.kind == "name" and d.source_text == people[role]]
+    assert (drift.change, drift.target_text) == ("changed", other)
+    assert drift.target_span is not None
+    assert drift.target_span.start == QUARRY_RETOLD.format(**people | {role: "@"}).index("@")
+
+
 @given(bodies(), bodies())
 def test_other_stories_have_no_drift(a: str, b: str) -> None:
     found = compare(Article(a, id="a"), Article(b, id="b"))

@@ -25,7 +25,7 @@ def find_drift(source: Prepared, target: Prepared, alignment: Alignment) -> tupl
     found = [*number_drift(source, target, differences), *quote_drift(source, target, differences)]
     if source.words.forms != target.words.forms:
         found += date_drift(source, target, differences)
-        found += name_drift(source, target, differences)
+        found += name_drift(source, target, differences, alignment)
         found += negation_drift(source, target, differences)
     return tuple(sorted(_once(found), key=_place))
 

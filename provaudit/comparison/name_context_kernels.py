@@ -13,6 +13,8 @@ Numbers = NDArray[np.int64]
 _CONTEXT, _NEAR = 7, 25
 # A stem that two names share counts 1 beside both, less with every word between; half on opposite sides.
 _FALLING, _OPPOSITE = 0.4, 0.5
+# No more words with content lie between a name and what it is said to be: "the county's chief vet, Ada Brook".
+_BESIDE = 2
 
 
 @kernel
@@ -66,8 +68,12 @@ def share_contexts(
     stems_b: Numbers,
     distances_b: Numbers,
     counts_b: Numbers,
-) -> NDArray[np.float64]:
-    """How much the words around each wanted name of a stand around each name of b too: (names of a, names of b)."""
+    rarities_b: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """How much the words around each wanted name of a stand around each name of b too: (names of a, names of b).
+
+    Returns that, the same with rarer words counting more, and the rarity of the words right beside both on any side.
+    """
     size = 16
     while size < 2 * counts_b.sum():
         size *= 2
@@ -80,6 +86,8 @@ def share_contexts(
                 slot = (stems_b[n, side, k] ^ stems_b[n, side, k] >> 32) & (size - 1)
                 rest[entry], head[slot] = head[slot], entry
     shared = np.zeros((len(counts_a), len(counts_b)))
+    rare = np.zeros((len(counts_a), len(counts_b)))
+    beside = np.zeros((len(counts_a), len(counts_b)))
     for n in range(len(counts_a)):
         if not wanted[n]:
             continue
@@ -93,6 +101,10 @@ def share_contexts(
                         other, its_side, its_k = entry // 2 // _CONTEXT, entry // _CONTEXT % 2, entry % _CONTEXT
                         if stems_b[other, its_side, its_k] == stem and (its_side != side) == opposite:
                             between = max(distance, distances_b[other, its_side, its_k])
-                            shared[n, other] += weight / (1 + _FALLING * between)
+                            part = weight / (1 + _FALLING * between)
+                            shared[n, other] += part
+                            rare[n, other] += part * rarities_b[other, its_side, its_k]
+                            if between <= _BESIDE:
+                                beside[n, other] += rarities_b[other, its_side, its_k]
                         entry = rest[entry]
-    return shared
+    return shared, rare, beside

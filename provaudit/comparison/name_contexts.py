@@ -26,7 +26,8 @@ class NameContexts:
     """The sentences that the names of a text stand in, and the words around them there.
 
     sentences: for each name the number of its sentence. several: (n,) whether it has several words. stems, distances:
-    (n, 2, 7) and counts: (n, 2), see `find_contexts`.
+    (n, 2, 7) and counts: (n, 2), see `find_contexts`. rarities: (n, 2, 7) 1 for a stem that the text has once, less
+    for one that it has more often.
     """
 
     sentences: tuple[int, ...]
@@ -34,6 +35,7 @@ class NameContexts:
     stems: NDArray[np.int64]
     distances: NDArray[np.int64]
     counts: NDArray[np.int64]
+    rarities: NDArray[np.float64]
 
 
 def find_name_contexts(
@@ -48,11 +50,11 @@ def find_name_contexts(
     lasts = np.array([bisect_left(words.starts, name.end) for name in names], np.int64)
     sentences = told_firsts.searchsorted(firsts, side="right") - 1
     sentences[firsts >= lasts] = _NOWHERE
-    return NameContexts(
-        tuple(sentences.tolist()),
-        np.array([" " in name.text for name in names], np.bool_),
-        *find_contexts(stems, firsts, lasts, sentences, told_firsts, told_lasts),
-    )
+    near, distances, counts = find_contexts(stems, firsts, lasts, sentences, told_firsts, told_lasts)
+    known, times = np.unique(stems, return_counts=True)
+    rarities = 1 / np.sqrt(times[np.minimum(known.searchsorted(near), len(known) - 1)]) if names else near * 1.0
+    several = np.array([" " in name.text for name in names], np.bool_)
+    return NameContexts(tuple(sentences.tolist()), several, near, distances, counts, rarities)
 
 
 def find_name_keys(forms: Iterable[str], names: Iterable[Name]) -> frozenset[str]:

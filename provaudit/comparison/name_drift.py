@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from provaudit.annotation.name_matching import spelling_key
 from provaudit.annotation.names import Name
 from provaudit.article import Span
+from provaudit.comparison.alignment import Alignment
 from provaudit.comparison.comparison import Drift
 from provaudit.comparison.name_contexts import keys_of
 from provaudit.comparison.name_swaps import find_swapped
@@ -18,9 +19,9 @@ from provaudit.comparison.same_name import initials_of, is_one_name, people_and_
 _CLOSE = 4
 
 
-def name_drift(source: Prepared, target: Prepared, differences: Differences) -> Iterator[Drift]:
+def name_drift(source: Prepared, target: Prepared, differences: Differences, alignment: Alignment) -> Iterator[Drift]:
     """Names of the target that the source has nowhere, or that stand in the place of another."""
-    swapped = {} if differences.whole else find_swapped(source, target)
+    swapped = {} if differences.whole else find_swapped(source, target, alignment)
     known_names: dict[str, bool] = {}
     told: set[str] = set()
     for name, place, first, last, forms in target.stated.names:

@@ -1,91 +1,138 @@
 """Name swaps: names that stand where the source has another, among words that are otherwise reworded.
 
-No name is new in a swap, and the sentences around it may share few words: what tells is that the nearest words are
-those which the source has beside another name, and nowhere beside this one.
+No name is new in a swap, and the sentences around it may share few words. What tells: the nearest words are those
+which the source has beside another name, and not beside this one; the other name is gone from there; and this one is
+given in full more often than a rewrite needs to. The weights are fitted by `tests/rewriting_training.py`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
 
 from provaudit.annotation.names import Name
 from provaudit.article import Span
+from provaudit.comparison.alignment import Alignment
 from provaudit.comparison.name_context_kernels import share_contexts
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.same_name import is_one_name
+from provaudit.comparison.vocabulary import weights
 
-# So much must be shared with the other name's place; more if one names a person and one a town; less if the name
-# stands twice in the sentence. This name's own places may share a part of it.
-_LEAST, _MORE_FOR_KIND, _LEAST_IF_TWICE, _OWN_PART = 1.7, 0.3, 1.0, 0.4
+# So much of the words around the other name must be there, whatever else speaks for a swap.
+_LEAST_SHARED = 0.5
+# The log odds from which on a swap is told: one name in two hundred of untouched rewrites comes as far.
+_TOLD = 1.1
 _MOST_NAMES = 400
-_DIGITS, _SLACK = 9, 1e-6
+_SLACK = 1e-6
 
 
-def find_swapped(source: Prepared, target: Prepared) -> dict[Span, Name]:
-    """For places of the target's names, the name of the source that should stand there.
+class Suspect(NamedTuple):
+    """A name of the target and the one of the source in the place of which it may stand, by their numbers.
 
-    Only names of several words that the source knows; the other one must not stand in the same sentence or next to it.
+    traits: what speaks for it and against it, by name.
     """
-    if not source.names or len(source.names) > _MOST_NAMES or len(target.names) > _MOST_NAMES:
-        return {}
-    ours, theirs = target.name_contexts, source.name_contexts
-    shared = share_contexts(
-        *(ours.stems, ours.distances, ours.counts, ours.several), *(theirs.stems, theirs.distances, theirs.counts)
-    )
-    in_sentence: defaultdict[int, list[Name]] = defaultdict(list)
-    for name, sentence in zip(target.names, ours.sentences, strict=True):
-        in_sentence[sentence].append(name)
+
+    name: int
+    other: int
+    traits: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """The log odds of a swap."""
+        model = _model()
+        return model["intercept"] + sum(model[trait] * value for trait, value in self.traits.items())
+
+
+def find_swapped(source: Prepared, target: Prepared, alignment: Alignment) -> dict[Span, Name]:
+    """For places of the target's names, the name of the source that should stand there."""
     found: dict[Span, Name] = {}
-    for number, most in enumerate(shared.max(axis=1).tolist()):
-        if most < _LEAST_IF_TWICE:
-            continue
-        name, sentence = target.names[number], ours.sentences[number]
-        twice = sum(other.text == name.text for other in in_sentence[sentence]) > 1
-        if most < (_LEAST_IF_TWICE if twice else _LEAST):
-            continue
-        near = [other for k in (-1, 0, 1) for other in in_sentence.get(sentence + k, ())]
-        rival = (_rival_of_twin if twice else _rival)(name, near, source, shared[number].tolist())
-        if rival is not None:
-            found[Span(name.start, name.end)] = rival
+    for suspect in find_suspects(source, target, alignment, least=_TOLD):
+        if suspect.score >= _TOLD:
+            name = target.names[suspect.name]
+            found[Span(name.start, name.end)] = source.names[suspect.other]
     return found
 
 
-def _ranked(shared: Sequence[float], least: float) -> list[int]:
-    """The names that share so much, the one that shares most first; sums that differ in the last digits are equal."""
-    likely = [(-round(much, _DIGITS), i) for i, much in enumerate(shared) if much > least - _SLACK]
-    return [i for much, i in sorted(likely) if -much >= least]
+def find_suspects(source: Prepared, target: Prepared, alignment: Alignment, least: float) -> Iterator[Suspect]:
+    """For names of several words that the source knows, the likeliest other one that they may stand for; none that
+    cannot score `least`. The other one must not stand in the same sentence or next to it."""
+    if not source.names or not target.names or max(len(source.names), len(target.names)) > _MOST_NAMES:
+        return
+    ours, theirs = target.name_contexts, source.name_contexts
+    shared, rare, beside = share_contexts(
+        *(ours.stems, ours.distances, ours.counts, ours.several),
+        *(theirs.stems, theirs.distances, theirs.counts, theirs.rarities),
+    )
+    model = _model()
+    of_place = model["shared"] * shared + model["rare"] * np.log1p(rare) + model["beside"] * beside
+    of_place[shared < _LEAST_SHARED] = -np.inf
+    traits_of_name = _traits_of_names(source, target)
+    of_name = [sum(model[trait] * value for trait, value in traits.items()) for traits in traits_of_name]
+    best = of_place.max(axis=1) + np.array(of_name) + model["intercept"]
+    in_sentence: defaultdict[int, list[Name]] = defaultdict(list)
+    for name, sentence in zip(target.names, ours.sentences, strict=True):
+        in_sentence[sentence].append(name)
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for i, other in enumerate(source.names):
+        same[other.full].append(i)
+    for number in np.flatnonzero(best > least - _SLACK).tolist():
+        name, sentence = target.names[number], ours.sentences[number]
+        just_so = same.get(name.full)
+        if just_so and best[number] + model["own"] * shared[number, just_so].max() < least - _SLACK:
+            continue  # spares looking for its other spellings
+        known = [i for i, other in enumerate(source.names) if is_one_name(name, other)]
+        if not known:
+            continue
+        near = [other for k in (-1, 0, 1) for other in in_sentence.get(sentence + k, ())]
+        rival = _likeliest(of_place[number].tolist(), set(known), near, source)
+        if rival is None:
+            continue
+        traits = {
+            "shared": float(shared[number, rival]),
+            "rare": float(np.log1p(rare[number, rival])),
+            "beside": float(beside[number, rival]),
+            "own": float(shared[number, known].max()),
+            "stood there": float(_stood_there(sentence, known, source, alignment)),
+        }
+        yield Suspect(number, rival, traits | traits_of_name[number])
 
 
-def _rival(name: Name, near: Sequence[Name], source: Prepared, shared: Sequence[float]) -> Name | None:
-    """The name of the source with the most words around it shared, if this name's own places share far fewer."""
-    for i in _ranked(shared, _LEAST):
+def _traits_of_names(source: Prepared, target: Prepared) -> list[dict[str, float]]:
+    """What each name of the target shows without regard to any other: how often it is given just so."""
+    ours = Counter(name.text for name in target.names)
+    theirs = Counter(name.text for name in source.names)
+    in_sentence = Counter(zip((name.text for name in target.names), target.name_contexts.sentences, strict=True))
+    return [
+        {
+            "again": float(ours[name.text] > 1),
+            "more often": float(ours[name.text] > max(1, theirs[name.text])),
+            "twice in a sentence": float(in_sentence[name.text, sentence] > 1),
+        }
+        for name, sentence in zip(target.names, target.name_contexts.sentences, strict=True)
+    ]
+
+
+def _likeliest(scores: Sequence[float], known: set[int], near: Sequence[Name], source: Prepared) -> int | None:
+    """The other name that most speaks for, the first of equals, if it stands nowhere near in the target."""
+    for _, i in sorted((-round(score, 9), i) for i, score in enumerate(scores) if score > -np.inf):
         other = source.names[i]
-        if shared[i] < _LEAST or is_one_name(name, other):
-            return None
-        alike = name.kind == other.kind or "other" in (name.kind, other.kind)
-        if shared[i] >= _LEAST + (0 if alike else _MORE_FOR_KIND) and _is_missing(other, near):
-            own = [shared[k] for k, known in enumerate(source.names) if is_one_name(name, known)]
-            return other if own and max(own) <= _OWN_PART * shared[i] else None
+        several = " " in other.text or " " in other.full
+        if several and i not in known and not any(is_one_name(other, one) for one in near):
+            return i
     return None
 
 
-def _rival_of_twin(name: Name, near: Sequence[Name], source: Prepared, shared: Sequence[float]) -> Name | None:
-    """The same where a name stands twice in its sentence: one from a sentence that has this name once at most."""
-    if not any(is_one_name(name, known) for known in source.names):
-        return None
-    for i in _ranked(shared, _LEAST_IF_TWICE):
-        other = source.names[i]
-        if shared[i] < _LEAST_IF_TWICE:
-            return None
-        if not is_one_name(name, other) and _is_missing(other, near):
-            sentences = source.name_contexts.sentences
-            beside = [n for n, at in zip(source.names, sentences, strict=True) if at == sentences[i]]
-            if sum(is_one_name(name, known) for known in beside) < 2:
-                return other
-    return None
+def _stood_there(sentence: int, known: Sequence[int], source: Prepared, alignment: Alignment) -> bool:
+    """Whether the source has the name in the sentences that this one goes back to."""
+    match = next((m for m in alignment.matches if m.target == sentence), None)
+    sentences = source.name_contexts.sentences
+    return match is not None and any(match.first <= sentences[i] <= match.last for i in known)
 
 
-def _is_missing(other: Name, near: Sequence[Name]) -> bool:
-    """Whether a name of several words stands nowhere near in the target."""
-    return " " in other.text and not any(is_one_name(other, one) for one in near)
+@cache
+def _model() -> dict[str, float]:
+    return weights("name_swaps.json")
