@@ -10,7 +10,16 @@ from provaudit.annotation.lexicon import read_kinds
 _BLANK = re.compile(
     r"[$€£]?\[([^\[\]\n]{1,60})\]|\{\{?([^{}\n]{1,40})\}\}?|<([A-Za-z][A-Za-z0-9 _/'-]{2,40})>|_{5,40}|\bX{4,12}\b"
     '|(["“”«»])'
+    r"|%%[A-Z][A-Z_]{1,30}%%|\*\|[A-Z][A-Z_:0-9]{1,30}\|\*"
 )
+# "To come", as editors write it where a figure or a name is missing.
+_TO_COME = re.compile(
+    r"\bTK(?:TK){1,4}\b|\bTK TK\b"
+    r"|(?:^|(?<=[(\[ ]))(?:(?:NAME|HED|DEK|LEDE|PHOTO|QUOTE|CAPTION|LINK|BYLINE|GRAF|DATE|NUMBER|"
+    r"TITLE|AGE|CITY|SOURCE)S? )?\bTK\b(?=\W{0,3}$| (?:percent|per cent|million|billion|people|years|words|times)\b|%)"
+)
+_MARKS_OF_QUOTES = "\"“”«»'‘’"
+_TO_COME_WORDS = frozenset(("tk", "tktk", "tbd"))
 _WORD = re.compile(r"[\w'’/-]+")
 
 
@@ -22,14 +31,19 @@ def find_blanks(line: str) -> Iterator[tuple[int, int]]:
             quoted = not quoted if match[4] == '"' else match[4] in "“«"
         elif _is_blank(match, quoted) or (match[0][0] == "_" and match.start() > 0 and match.end() < len(line)):
             yield match.span()
+    if "TK" in line:
+        yield from (match.span() for match in _TO_COME.finditer(line) if "[" not in line)
 
 
 def _is_blank(match: re.Match[str], quoted: bool) -> bool:
     content = match[1] or match[2] or match[3] or ""
     if not content:
-        return match[0][0] == "X"
+        return match[0][0] in "X%*"
+    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+    if before in _MARKS_OF_QUOTES and after in _MARKS_OF_QUOTES and before and after:
+        return False  # what somebody has found written so
     words_of = read_kinds("residue_mark_words.txt")
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(content)]
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(content)]
     names_one = words_of["blank"].issuperset(words) and bool(words)
     asks = not words_of["fill"].isdisjoint(words)
     if match[3]:
@@ -37,7 +51,16 @@ def _is_blank(match: re.Match[str], quoted: bool) -> bool:
     if match[2]:
         parts = {part for word in words for part in re.split(r"[_/-]", word)}
         return match[0].startswith("{{") or asks or not words_of["blank"].isdisjoint(parts)
-    if "insert" in words or (asks and words[0] in words_of["fill"] and not quoted):
+    if (
+        "insert" in words
+        or not _TO_COME_WORDS.isdisjoint(words)
+        or (asks and words[0] in words_of["fill"] and not quoted)
+    ):
         return True
+    if len(words) > 2 and words[0] in words_of["order"] and content[0].isupper() and not quoted:
+        return True
+    titled = all(word[0].isupper() for word in _WORD.findall(content))
+    if titled and 1 < len(words) < 5 and words[-1] in words_of["last"] and not quoted:
+        return True  # "[Keeper's Name]"
     alone = names_one and (len(words) > 1 or words[0] in words_of["single"] or content.isupper())
     return alone and words[0] != "the" and not (quoted and content.islower())

@@ -105,10 +105,28 @@ def count_characters(strings: list[str]) -> tuple[Array, Marks, Marks]:
     glued[row[digits[_IS_LETTER[classes[digits - 1]] & (digits > starts[row[digits]])]]] = True
     marked = (lengths <= 3) | counts[_MARKS].any(axis=0) | (counts[_CLASSES.index("dash")] >= 4)
     marked |= _MARK_STARTS[first] | ((counts[_CLASSES.index("sign")] > 0) & (lengths <= 70))
-    if "XXXX" in text:
-        marked |= np.array(["XXXX" in s for s in strings])
+    for sign in _TELLTALES:
+        if sign in text:
+            marked |= np.array([sign in s for s in strings])
     return out, glued, marked
 
+
+# Signs of blanks and of a machine's marks that the classes of characters do not show.
+_TELLTALES = (
+    "XXXX",
+    "TK",
+    "%%",
+    "*|",
+    "oaicite",
+    "turn0",
+    "turn1",
+    "†",
+    "\\boxed",
+    "ipsum",
+    "sit amet",
+    "veniam",
+    "consectet",
+)
 
 _COUNTED = [_CLASSES.index(c) for c in "stop query comma colon quote dash bar bracket at sign bullet copyright".split()]
 _MOST = np.array([[6, 3, 8, 3, 6, 4, 4, 4, 2, 4, 3, 2]], dtype=np.float32).T

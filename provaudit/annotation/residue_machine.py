@@ -18,12 +18,17 @@ _THRESHOLD = 2.0
 _HEADING = 16  # characters
 _LONGEST = 420  # characters: no left-over sentence is longer
 _SENTENCE_END = re.compile(r"[.!?:]{1,3}[\"”’')\]*]{0,3}\s{1,3}(?=[\"“'‘(\[*]{0,2}[A-Z0-9])")
+_NOTE = re.compile(r"\W{0,3}(?:please )?(?:note|disclaimer|important|n\.?b\.?|p\.?s\.?)\W{0,3}:\W{0,4}", re.IGNORECASE)
+# "Great question! Here's a breakdown of what happened:"
+_HANDS_OVER = re.compile(r"(?:[Hh]ere(?:['’]s| is| are)|[Bb]elow (?:is|are)) [^.!?:]{3,160}:")
+_OPENER, _OPENING = 1.3, 40  # the weight of an opening by itself, and its characters at most
 _WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _REPORTED = re.compile(
     r",? (?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[A-Z][\w’'-]{1,30}|"
-    r"(?:a|an|the|his|her|their|my) [\w’'-]{2,30}(?: [\w’'-]{2,30})?)"
-    r" (?:said|says|told|wrote|writes|asked|answered|replied|added|explained|warned|began|insisted|recalled|joked)\b"
+    r"(?:a|an|the|his|her|their|my) [\w’'-]{2,30}(?: (?!you\b)[\w’'-]{2,30})?)"
+    r" (?:said|says|told|wrote|writes|asked|answered|replied|added|explained|warned|began|insisted|recalled|joked|"
+    r"shouted|cried|yelled|whispered|snapped|muttered|called|laughed|typed|quipped|remarked|demanded|pleaded|begged)\b"
     r"|(?:said|says|told|wrote|asked|answered|replied|reads?|began|phrase|words|message|sentence|chatbot|assistant)"
     r"[^.]{0,30}[:,]? ?[\"“‘']"
 )
@@ -111,6 +116,8 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
     """(start, end) of the sentences of a line, trailing white space left out."""
     found, start = [], 0
     for match in _SENTENCE_END.finditer(line):
+        if not start and _NOTE.fullmatch(line, 0, match.end()):
+            continue
         found.append((start, start + len(line[start : match.end()].rstrip())))
         start = match.end()
     if start < len(line):
@@ -170,6 +177,11 @@ def find_remarks(line: str) -> tuple[Remark, ...]:
     for i in weighed:
         if i - 1 in weighed and weighed[i - 1][0] + weighed[i][0] >= 1.4 * _THRESHOLD:
             sure |= {i - 1, i}
+    first = bounds[0][1]
+    opened = len(bounds) == 2 and weighed.get(0, (0.0, ""))[0] >= _OPENER and line[first - 1] == "!"
+    if opened and first <= _OPENING and _HANDS_OVER.fullmatch(line, *bounds[1]):
+        sure |= {0, 1}
+        weighed.setdefault(1, weighed[0])
     kinds = {i: weighed[i][1] for i in sure}
     for i in {j for k in sure for j in (k - 1, k + 1) if 0 <= j < len(bounds)} - sure:
         start, end = bounds[i]

@@ -13,14 +13,18 @@ from provaudit.annotation.residue_comments import find_comments
 from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_machine import Remark, find_remarks
 from provaudit.annotation.residue_marks import (
+    Label,
     cut_off_end,
     ends_in_credit,
     find_format_tokens,
     find_label,
+    find_shortcodes,
+    is_code,
+    is_filler,
     is_format,
     is_stray,
 )
-from provaudit.annotation.residue_table import FACT, LineTable
+from provaudit.annotation.residue_table import LineTable
 from provaudit.annotation.residue_words import Indices
 
 Mark = tuple[int, int, str]  # (start, end, kind), offsets in the line
@@ -28,14 +32,15 @@ Mark = tuple[int, int, str]  # (start, end, kind), offsets in the line
 _START, _END = 3, 4  # lines at the start and at the end of a text that are read for remarks
 _READ = 600  # characters of such a line
 _LONGEST = 420  # characters: inside a text, only a line that is nothing but remarks counts
+_OPENING = 2  # lines at the start, or at the end, for the labels of such parts
 _CAPTION = 500  # characters
+_REMARKED = 300  # characters: a last line that opens with a remark is one up to its end
 _WITHIN = 300  # lines inside a text that are read for remarks at most: bounds the time that a hostile text takes
 
 
+_SIGNS = ("[", "{", "<", "____", "XXXX", "TK", "%%", "*|", "†", "oaicite", "turn0", "turn1", "utm_source=")
 _HABIT = 3  # lines that open with the same words and a colon
 _HEAD = re.compile(r"[^:]{1,24}:")
-
-Label = tuple[int, int, bool]  # (start, end, whether it is one with no other beside it)
 
 
 class MarkMemo:
@@ -85,9 +90,10 @@ def find_marks(
             marks[i] = list(found)
         elif label:
             labels[i] = label
-    for i, (start, end, sure) in labels.items():
-        if sure or len(labels) > 1:
-            marks.setdefault(i, []).append((start, end, "label"))
+    for i, label in labels.items():
+        opens, closes = label.place == "start" and i < _OPENING, label.place == "end" and i >= len(lines) - _OPENING
+        if label.place == "anywhere" or opens or closes or len(labels) > 1:
+            marks.setdefault(i, []).append((label.start, label.end, "label"))
     for i, remarks in _find_remarks(lines, table, rows, memo, gone).items():
         marks.setdefault(i, []).extend(remarks)
     talk = find_comments(lines, np.flatnonzero(table.remarked[rows]).tolist())
@@ -108,12 +114,17 @@ def marks_in(line: str) -> tuple[list[Mark], Label | None]:
         return [(0, len(line), "stray_character")], None
     if len(line) <= _CAPTION and ends_in_credit(line):
         return [(0, len(line), "photo_caption_credit")], None
+    if is_code(line):
+        return [(0, len(line), "stray_character")], None
     if is_format(line):
         return [(0, len(line), "prompt_leak")], None
+    if is_filler(line):
+        return [(0, len(line), "placeholder")], None
     found: list[Mark] = []
-    if "[" in line or "{" in line or "<" in line or "____" in line or "XXXX" in line:
-        found.extend((a, b, "placeholder") for a, b in find_blanks(line))
+    if any(sign in line for sign in _SIGNS):
         found.extend((a, b, "prompt_leak") for a, b in find_format_tokens(line))
+        found.extend((a, b, "stray_character") for a, b in find_shortcodes(line))
+        found.extend((a, b, "placeholder") for a, b in find_blanks(line))
     return found, find_label(line) if not found and ":" in line[:60] else None
 
 
@@ -124,7 +135,7 @@ def _find_remarks(
     found: dict[int, list[Mark]] = {}
     n = len(lines)
     start, end = min(_START, n), max(n - _END, 0)
-    telling = np.flatnonzero(table.facts[FACT["machine"], rows] > 0).tolist()
+    telling = np.flatnonzero(table.spoken[rows]).tolist()
     inside = [i for i in telling if start <= i < end and len(lines[i]) <= _LONGEST and not gone[i]]
     for i in inside[:_WITHIN]:
         remarks = [r for r in memo.remarks(lines[i]) if r.kind != "chat_ending"]
@@ -134,8 +145,11 @@ def _find_remarks(
         if gone[i]:
             continue
         offset = max(0, len(lines[i]) - _READ)
-        remarks = _that_end(lines[i][offset:], memo)
-        if remarks:
+        line = lines[i]
+        remarks = _that_end(line[offset:], memo)
+        if i >= start and len(line) <= _REMARKED and memo.remarks(line)[:1] and not memo.remarks(line)[0].start:
+            found[i] = [(0, len(line), memo.remarks(line)[0].kind)]  # what a remark at the end goes on to say
+        elif remarks:
             found[i] = _marks_of(remarks, offset)
     for i in range(start):
         remarks = [] if gone[i] else _that_open(lines[i][:_READ], memo)

@@ -45,6 +45,10 @@ _NOTES = (
     "correction corrections corrected clarification clarifications clarified erratum errata amendment amended updated "
     "version note satire satirical parody humor humour spoof joke fictional fictitious"
 ).split()
+# Of what a machine says of itself inside a text, beside the words that the model knows.
+_SPOKEN = (
+    "knowledge cutoff update training chatbot regenerate placeholder placeholders paste ai link links url"
+).split()
 # Of readers' remarks on an article, and the last ones of lines that lead up to them; see `residue_comments`.
 _REMARK_OPENS = (
     "a absolutely amazing appreciate appreciated awesome beautiful brilliant can't comments comment completely "
@@ -83,7 +87,8 @@ class Vocabulary:
     weights of a word anywhere in a line, as its first and as its last. pair_weights: of two words side by side.
     lengths: of lines of 0 to 12 words. phrases: of the cells of phrases. flags: words x kinds of words. stop: the
     column of stop words there. openers: whether marks may begin with a word. notes:
-    whether a note about the article may have it. remarks: whether a reader's remark may begin with it, or a line that
+    whether a note about the article may have it. spoken: whether a machine's remark may have it.
+    remarks: whether a reader's remark may begin with it, or a line that
     says who speaks end with it. via, colon, newline: the numbers of these.
     """
 
@@ -100,6 +105,7 @@ class Vocabulary:
     hints: Hints
     openers: Marks
     notes: Marks
+    spoken: Marks
     remarks: tuple[Marks, Marks]
     via: int
     colon: int
@@ -127,7 +133,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
     names = [name.split(" ") for name in weights]
     words = {word for name in names for word in name if word not in ("^", "$", "=", "~")}
     words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, *_NOTES, "via"}
-    words |= {*_REMARK_OPENS, *_REMARK_ENDS}
+    words |= {*_REMARK_OPENS, *_REMARK_ENDS, *_SPOKEN}
     words |= {word for phrase in ready.whole for word in phrase.split()}
     words |= {
         w for index in (ready.start, ready.end, ready.anywhere) for found in index.values() for p, _ in found for w in p
@@ -175,6 +181,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
         ),
         _marked(_OPENERS, numbers, size),
         _marked(_NOTES, numbers, size),
+        _marked(_SPOKEN, numbers, size),
         (_marked(_REMARK_OPENS, numbers, size), _marked(_REMARK_ENDS, numbers, size)),
         numbers["via"],
         numbers[":"],
