@@ -87,10 +87,6 @@ class Contexts:
         end = min(span.end if line_end < 0 else line_end, offset + _LONGEST_SENTENCE)
         return _sentence(self.low[start:end], start)
 
-    def has_any(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words stands anywhere in the text; see Sentence.has_any."""
-        return _has_any(self.low, self.words, words)
-
     def dated(self, sentence: Sentence) -> bool:
         """Whether a year stands in a sentence: it may tell of that time."""
         at = bisect_left(self._dated, sentence.span.start)

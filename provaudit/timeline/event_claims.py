@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
-from provaudit.article import Span
-from provaudit.timeline.contexts import Contexts
+from provaudit.timeline.contexts import Contexts, Sentence
 from provaudit.timeline.facts import Timeline
+from provaudit.timeline.phrases import Phrase, deaths_of, phrases_of
 from provaudit.timeline.rows import Fact
 from provaudit.timeline.window import Constraint
 
@@ -20,11 +21,21 @@ _MOST_MENTIONS = 20
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How an event is told. terms: alternatives of which one must stand in the sentence, for each term; past: whether
-    the sentence must tell it as past."""
+    """How an event is told. phrases: of which one must stand; terms: alternatives of which one must stand in the same
+    sentence, for each term; never: what may not stand in it; past: whether the sentence must tell it as past."""
 
-    terms: tuple[tuple[str, ...], ...]
+    phrases: tuple[Phrase, ...]
+    terms: tuple[tuple[Phrase, ...], ...]
+    never: tuple[Phrase, ...]
     past: bool
+
+    @classmethod
+    def of(cls, terms: str, told: str) -> Telling:
+        """A telling as the data file writes it."""
+        first, *others = terms.split()
+        phrases = deaths_of(first) if told == "death" else phrases_of(first)
+        never = tuple(phrase for term in others if term[0] == "!" for phrase in phrases_of(term[1:]))
+        return cls(phrases, tuple(phrases_of(term) for term in others if term[0] != "!"), never, told != "name")
 
 
 def event_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Constraint]:
@@ -40,29 +51,31 @@ def event_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Con
 
 
 def _told(contexts: Contexts, fact: Fact, telling: Telling, slack: int) -> Constraint | None:
-    if fact.first is None or not all(contexts.has_any(term) for term in telling.terms):
+    low, words = contexts.low, contexts.words
+    if fact.first is None or not all(any(one.may_stand(low, words) for one in term) for term in telling.terms):
         return None
-    for offset, length in _mentions(contexts, telling.terms[0]):
-        span = Span(offset, offset + length)
-        sentence = contexts.sentence(offset)
-        if all(sentence.has_any(term) for term in telling.terms) and not contexts.claims_nothing(span):
-            if telling.past and (sentence.has("ahead") or sentence.has("imagined")):
-                continue
-            why = f"“{contexts.text[span.start : span.end]}”: {fact.subject} came on {fact.start}"
-            strength = _STRENGTH[fact.verified]
-            return Constraint(span, fact.first, None, why, fact.source, strength, "event", fact.subject, slack=slack)
+    for phrase in telling.phrases:
+        if not phrase.may_stand(low, words):
+            continue
+        for span in islice(phrase.find(low), _MOST_MENTIONS):
+            sentence = contexts.sentence(span.start)
+            if _stands_in(telling, sentence) and not contexts.claims_nothing(span):
+                why = f"“{contexts.text[span.start : span.end]}”: {fact.subject} came on {fact.start}"
+                strength = _STRENGTH[fact.verified]
+                about = fact.subject
+                return Constraint(span, fact.first, None, why, fact.source, strength, "event", about, slack=slack)
     return None
 
 
-def _mentions(contexts: Contexts, alternatives: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    seen = 0
-    for words in alternatives:
-        bare = words.rstrip("*").replace("_", " ")
-        start = contexts.low.find(bare)
-        while start >= 0 and seen < _MOST_MENTIONS:
-            seen += 1
-            yield start, len(bare)
-            start = contexts.low.find(bare, start + len(bare))
+def _stands_in(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the sentence around a phrase has all that makes it the event meant, told as the telling wants it."""
+    if telling.past and (sentence.has("ahead") or sentence.has("imagined")):
+        return False
+    return all(_has(sentence, term) for term in telling.terms) and not _has(sentence, telling.never)
+
+
+def _has(sentence: Sentence, phrases: tuple[Phrase, ...]) -> bool:
+    return any(next(phrase.find(sentence.low), None) is not None for phrase in phrases)
 
 
 def _tellings_of(fact: Fact) -> tuple[Telling, ...]:
@@ -70,8 +83,8 @@ def _tellings_of(fact: Fact) -> tuple[Telling, ...]:
     known = shipped_tellings().get(fact.subject)
     if known is not None:
         return known
-    words = fact.subject.lower()
-    return (Telling(((words.replace(" ", "_"),),), past=True),) if words else ()
+    words = "_".join(re.findall(r"[\w'’-]+", fact.subject.lower()))
+    return (Telling.of(words, "past"),) if words else ()
 
 
 @cache
@@ -80,6 +93,5 @@ def shipped_tellings() -> dict[str, tuple[Telling, ...]]:
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Telling, ...]] = {}
     for subject, terms, told in list(rows)[1:]:
-        telling = Telling(tuple(tuple(term.split("|")) for term in terms.split()), told == "past")
-        found[subject] = (*found.get(subject, ()), telling)
+        found[subject] = (*found.get(subject, ()), Telling.of(terms, told))
     return found
