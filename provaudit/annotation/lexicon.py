@@ -24,7 +24,8 @@ def read_kinds(name: str) -> dict[str, frozenset[str]]:
         head, colon, rest = line.partition(": ")
         if colon and " " not in head:
             kind, line = head, rest
-        kinds.setdefault(kind, []).extend(word.replace("_", " ") for word in line.split())
+        words = line.split()
+        kinds.setdefault(kind, []).extend([word.replace("_", " ") for word in words] if "_" in line else words)
     return {kind: frozenset(words) for kind, words in kinds.items()}
 
 

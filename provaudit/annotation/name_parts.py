@@ -167,7 +167,7 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     for i, word in enumerate(words[:end]):
         if is_title(word.low, lists):
             last = i if not (word.low in lists.given and i + 2 == len(words)) else last
-        elif i and f"{words[i - 1].low} {word.low}" in lists.titles:
+        elif word.low in lists.seconds and i and f"{words[i - 1].low} {word.low}" in lists.titles:
             last, double = i, i - 1
     if last < 0:
         last = _role(words, end, opens_sentence, lists)

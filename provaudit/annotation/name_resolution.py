@@ -20,8 +20,10 @@ class _Index:
     bodies: by the words that they end in. acronyms: by their initials.
     middle: people by the words between, one of which may be the surname in use ("Pedro Salas Quiroga", "Salas").
     tails: people by all but the given name, in lower case ("Joy Hartman Brodie", "Piet van der Berg").
+    names: all of them, as they were given.
     """
 
+    names: Sequence[tuple[str, str, NameKind]]
     people: dict[str, list[str]] = field(default_factory=dict)
     given: dict[str, list[str]] = field(default_factory=dict)
     same: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -37,7 +39,7 @@ def full_forms(names: Sequence[tuple[str, str, NameKind]]) -> dict[tuple[str, st
     A surname goes to the first full name in the text that bears it ("Mrs." to the first that may be a woman's); the
     fuller of two forms that share given name and surname wins.
     """
-    index = _Index()
+    index = _Index(names)
     for text, _, kind in names:
         if kind in ("person", "body") and " " in text:
             _add(index, text, kind)
@@ -84,7 +86,11 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
             whole = index.tails.get(text.lower())
             if whole is not None and not _is_given(words[0].lower()):
                 return whole, "person"
-            return (index.same.get((spelling_key(words[-1]), words[0]), text) if kind == "person" else text), kind
+            if kind != "person":
+                return text, kind
+            whole = index.same.get((spelling_key(words[-1]), words[0]), text)
+            several = whole == text and len(index.given.get(words[0], ())) > 1
+            return (_begun(text, words[-1], index) if several else whole), kind
         surname = words[-1]
     candidates = index.people.get(spelling_key(surname), [])
     if honorific and len(candidates) > 1:
@@ -95,6 +101,14 @@ def _full(text: str, honorific: str, kind: NameKind, index: _Index) -> tuple[str
             return text, kind
     first = _words(candidates[0])
     return index.same[spelling_key(first[-1]), first[0]], "person"
+
+
+def _begun(text: str, last: str, index: _Index) -> str:
+    """The one name in the text that begins with two given names ("Rosa Elena" -> "Rosa Elena Salmo"), or these."""
+    if not _is_given(last.lower()) or any(name == last for name, _, _ in index.names):
+        return text
+    longer = {name for name in index.given.get(text.split(" ", 1)[0], ()) if name.startswith(f"{text} ")}
+    return longer.pop() if len(longer) == 1 else text
 
 
 def _is_given(low: str) -> bool:

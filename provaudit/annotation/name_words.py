@@ -37,7 +37,8 @@ class NameWords:
     """The word lists that tell the parts of a name; lower case, but for places and adjectives (of places).
 
     roles: nouns for people that are no title ("designer"). persons: nouns for one person, titles or not. of_roles: what
-    tells which ("sales"). named: places and adjectives. ends, starts: what, as a second or first word, keeps two words
+    tells which ("sales"). seconds: the second words of titles of two.
+    named: places and adjectives. ends, starts: what, as a second or first word, keeps two words
     from being a person at first sight. The others: as in the data files.
     """
 
@@ -56,6 +57,7 @@ class NameWords:
     roles: frozenset[str]
     persons: frozenset[str]
     of_roles: frozenset[str]
+    seconds: frozenset[str]
     places: frozenset[str]
     adjectives: frozenset[str]
     named: frozenset[str]
@@ -89,6 +91,7 @@ def name_words() -> NameWords:
         roles=nouns["people"] - given - all_titles,
         persons=frozenset(word for word in nouns["people"] if not word.endswith(("s", "men", "people"))),
         of_roles=nouns["of_roles"],
+        seconds=frozenset(title.split(" ")[1] for title in all_titles if " " in title),
         places=places["places"],
         adjectives=places["adjectives"],
         named=places["places"] | places["adjectives"],
@@ -106,6 +109,25 @@ def is_title(low: str, lists: NameWords) -> bool:
     if last in _TO_TAKE_OFFICE:
         return first in lists.titles
     return hyphen != "" and last in lists.titles and (first in _STEMS or first in lists.titles)
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names that stand before the given name."""
+    return frozenset(map(str.capitalize, read_words("family_names.txt")))
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a name opens with a family name: "Park Ji-hwan", "Xi Lanfen", not "Park Place"."""
+    first, _, given = name.partition(" ")
+    if first not in family_names() or not given:
+        return False
+    syllable, hyphen, second = given.partition("-")
+    if hyphen and second.islower() and second.isalpha() and syllable.isalpha():
+        return True
+    return given.replace(" ", "").isalpha() and not any(
+        word in name_words().ends or word in name_words().given for word in given.lower().split()
+    )
 
 
 def is_plain_word(word: str) -> bool:

@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from provaudit.annotation.name_parts import split_run
 from provaudit.annotation.name_resolution import full_forms
-from provaudit.annotation.name_words import FUNCTION_WORDS, is_opening, is_plain_word, name_words
+from provaudit.annotation.name_words import (
+    FUNCTION_WORDS,
+    family_names,
+    is_family_first,
+    is_opening,
+    is_plain_word,
+    name_words,
+)
 from provaudit.annotation.untitled_names import NameKind, Part
 from provaudit.errors import InputTypeError
 
@@ -63,7 +70,13 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
-_LONGEST_ROLE = 24
+_MOST_LOOKED_AT, _LONGEST_ROLE = 4, 24
+_LONGEST_NICKNAME = 28
+_OPENING = {'"': '"', "”": "“", "’": "‘", ")": "("}
+_NICKNAME = re.compile(
+    r"(?<!\w)([^\W\d_a-z][\w’'-]{1,20})(?: [A-Z]\.)? "
+    r"(?:\"[^\"\n]{2,25}\"|“[^”\n]{2,25}”|‘[^’\n]{2,25}’|\([^)\n]{2,25}\)) \Z"
+)
 _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 _MONTH_FOLLOWS = re.compile(
     r"(?<!\w)(?:in|since|until|till|last|next|this|early|late|mid|each|every|during|through|[0-9]{1,2}(?:st|nd|rd|th)?"
@@ -74,9 +87,14 @@ _MONTH_FOLLOWS = re.compile(
 _AT_PLACE = re.compile(r"(?:\b(?:in|at|to|from|of|near|through|around|across|over|the|into|toward|towards)|,) \Z")
 _PLACE_FOLLOWS = re.compile(rf",? [{_UP}][\w.]")
 _DAY_OR_YEAR = re.compile(r",? [0-9]")
+# "Minister for Water Ada Brook": the portfolio has a capital, but is no part of the name.
+_OFFICE_JOINTS = frozenset(("of", "or"))
+_PORTFOLIOS = tuple(
+    f"{office} {joint} " for office in ("inister", "ecretary", "ommissioner") for joint in ("of", "for")
+)
 # The last three characters of "van", " de", "della" ...
-_TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten".split()).union(
-    f" {particle}" for particle in "de da di du la le al el zu as os".split()
+_TAILS = frozenset("van von der den del lla dos das bin int ibn ter ten for".split()).union(
+    [f" {particle}" for particle in "de da di du la le al el zu as os of".split()],
 )
 # Runs of one word that are met most and never are a name.
 _NO_NAMES = frozenset(word.capitalize() for word in FUNCTION_WORDS) | {"I'm", "I’m", "It’s", "It's", "That’s", "He’s"}
@@ -97,8 +115,14 @@ def find_names(text: str) -> tuple[Name, ...]:
 @lru_cache(maxsize=2)
 def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
-    parts = list(_parts(text))
-    different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
+    nicknamed: list[str] = []
+    parts = list(_parts(text, nicknamed))
+    different = _different(parts)
+    different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
+    people = {name for name, _, kind in different if kind == "other" and " " in name and _follows_role(text, name)}
+    if people:
+        parts = [(start, part._replace(kind="person") if part.text in people else part) for start, part in parts]
+        different = [(name, sex, "person") if name in people else (name, sex, kind) for name, sex, kind in different]
     extra = _plain_surnames(text, parts, different)
     if extra:
         parts = sorted(parts + extra, key=lambda item: item[0])
@@ -106,7 +130,8 @@ def _find_names(text: str) -> tuple[Name, ...]:
     surnames = {name.rsplit(" ", 1)[-1] for name, _, kind in different if kind == "person" and " " in name}
     if any(kind == "place" and name in surnames for name, _, kind in different):
         parts = [(start, _as_person(text, start, part, surnames)) for start, part in parts]
-        different = list(dict.fromkeys([(part.text, part.honorific, part.kind) for _, part in parts]))
+        different = _different(parts)
+        different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
     forms = full_forms([name for name in different if name[2] != "place"])
     make = tuple.__new__  # what Name() does, without the call between
     return tuple(
@@ -125,12 +150,35 @@ def _find_names(text: str) -> tuple[Name, ...]:
     )
 
 
+def _different(parts: list[tuple[int, Part]]) -> list[tuple[str, str, NameKind]]:
+    """Each name of a text once: its words, its honorific and its kind."""
+    return [(name, honorific, kind) for name, kind, honorific in dict.fromkeys([part[1:] for _, part in parts])]
+
+
+def _follows_role(text: str, name: str) -> bool:
+    """Whether what one person is precedes a name, in lower case: the "coach" of "coach Beat Salmo"."""
+    at = -1
+    for _ in range(_MOST_LOOKED_AT):
+        at = text.find(name, at + 1)
+        if at < 0:
+            return False
+        before = text[max(0, at - _LONGEST_ROLE) : at]
+        if before[-1:] == " " and before[:-1].rpartition(" ")[2] in name_words().persons:
+            return True
+    return False
+
+
 def _plain_surnames(
     text: str, parts: list[tuple[int, Part]], different: list[tuple[str, str, NameKind]]
 ) -> list[tuple[int, Part]]:
     """The surnames that are common words as well, where they stand alone: "Will" where there is an "Ada Will"."""
-    last_words = dict.fromkeys([name.rsplit(" ", 1)[-1] for name, _, kind in different if kind == "person"])
-    surnames = [word for word in last_words if is_plain_word(word)][:_MOST_PLAIN_SURNAMES]
+    people = [name for name, _, kind in different if kind == "person"]
+    surnames = [word for word in dict.fromkeys([name.rsplit(" ", 1)[-1] for name in people]) if is_plain_word(word)]
+    firsts = {name.split(" ", 1)[0]: name for name in people if " " in name}
+    for first in sorted(family_names().intersection(firsts)):
+        if first not in surnames and is_plain_word(first) and is_family_first(firsts[first]):
+            surnames.append(first)
+    surnames = surnames[:_MOST_PLAIN_SURNAMES]
     if not surnames:
         return []
     found: list[tuple[int, Part]] = []
@@ -168,8 +216,11 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     return bool(_MONTH_FOLLOWS.search(text, max(0, start - 12), start) or _DAY_OR_YEAR.match(text, end))
 
 
-def _parts(text: str) -> Iterator[tuple[int, Part]]:
-    """Where each name starts, and the name, from the runs of capitalised words."""
+def _parts(text: str, nicknamed: list[str]) -> Iterator[tuple[int, Part]]:
+    """Where each name starts, and the name, from the runs of capitalised words.
+
+    nicknamed: takes the names that a nickname parts, whole (`Ada "Ace" Brook`).
+    """
     spans: list[tuple[int, str]] = []
     first, end, left = 0, -9, ""
     for match in _RUN.finditer(text):
@@ -188,32 +239,31 @@ def _parts(text: str) -> Iterator[tuple[int, Part]]:
         before = text[start - 1 : start]
         if before == " ":
             opens_sentence = text[start - 2 : start - 1] in _BEFORE_SENTENCE
-            may_lead = text[start - 4 : start - 1] in _TAILS
+            may_lead = not opens_sentence and text[start - 4 : start - 1] in _TAILS
+            if may_lead:
+                if text[start - 3 : start - 1] in _OFFICE_JOINTS:
+                    may_lead = False
+                    opens_sentence = text.endswith(_PORTFOLIOS, 0, start)
+            elif opens_sentence and text[start - 2] in _OPENING and (name := _nicknamed(text, start, run)):
+                nicknamed.append(name)
+                opens_sentence = False
         elif before.isalnum():
             continue
         else:
             opens_sentence, may_lead = True, before == "-"
         if may_lead and (leading := _LEADING_PARTICLES.search(text, max(0, start - 16), start)):
             run, start = text[leading.start() : start] + run, leading.start()
-        parts = split_run(run, opens_sentence)
-        if parts and parts[0].kind == "other" and before == " " and " " in run and _is_role(text, start):
-            parts = _as_named_after_role(parts)
-        for part in parts:
-            yield start + part.start, part
+        for part in split_run(run, opens_sentence):
+            yield start + part[0], part
 
 
-def _as_named_after_role(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The names in a run after "coach": the first is the coach's, also with a word in it that may be something else.
-
-    What is in no list before a given name is one as well: "coach Ruy Jorge Salmo".
-    """
-    first, *others = parts
-    if others and others[0].kind == "person" and first.start == 0 and others[0].start == len(first.text) + 1:
-        return (Part(0, f"{first.text} {others[0].text}", "person"), *others[1:])
-    return (first._replace(kind="person"), *others) if " " in first.text else parts
-
-
-def _is_role(text: str, start: int) -> bool:
-    """Whether the word before a name, in lower case, is what one person is: the "coach" of "coach Ada Brook"."""
-    word = text[max(0, start - _LONGEST_ROLE) : start - 1].rpartition(" ")[2]
-    return word.islower() and word in name_words().persons
+def _nicknamed(text: str, start: int, run: str) -> str:
+    """The whole name where a nickname stands before its last word, at `start`; "" where it does not."""
+    if text.rfind(_OPENING[text[start - 2]], max(0, start - _LONGEST_NICKNAME), start - 2) < 0:
+        return ""
+    given = _NICKNAME.search(text, max(0, start - 2 * _LONGEST_NICKNAME), start)
+    surname = run.split(" ", 1)[0]
+    lists = name_words()
+    if given is None or surname.lower() in lists.ends or given[1].lower() in FUNCTION_WORDS | lists.titles:
+        return ""
+    return text[given.start() : start + len(surname)]

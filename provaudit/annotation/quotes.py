@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from provaudit.annotation.names import Name, find_names
 from provaudit.annotation.quotations import Quote
@@ -120,20 +119,16 @@ def _goes_on(text: str, before: Quote, stretch: Marked) -> bool:
 def _cue(tokens: Tokens, candidate: Candidate) -> Span | None:
     """The verb of saying nearest the mention, in its sentence."""
     (first, last), kinds = candidate.mention[:2], tokens.kinds
-    for i in _outwards(first, last, len(kinds)):
-        if kinds[i] in _CUES and tokens.sentences[i] == candidate.mention.sentence:
-            end = tokens.ends[i + 1] if kinds[i] == "A" and i + 1 < len(kinds) else tokens.ends[i]
-            return Span(tokens.starts[i], end)
-    return None
-
-
-def _outwards(first: int, last: int, count: int) -> Iterator[int]:
-    """Tokens near a mention, the nearest first: up to twenty after it, up to four before it."""
+    near = kinds[max(0, first - _REACH_BACK) : last + _REACH]
+    if _CUES.isdisjoint(near):
+        return None
+    count = len(kinds)
     for apart in range(1, _REACH):
-        if last + apart < count:
-            yield last + apart
-        if apart <= _REACH_BACK and first >= apart:
-            yield first - apart
+        for i in (last + apart, first - apart) if apart <= _REACH_BACK else (last + apart,):
+            if 0 <= i < count and kinds[i] in _CUES and tokens.sentences[i] == candidate.mention.sentence:
+                end = tokens.ends[i + 1] if kinds[i] == "A" and i + 1 < count else tokens.ends[i]
+                return Span(tokens.starts[i], end)
+    return None
 
 
 def _beside(credit: Credit) -> list[tuple[Tokens, int]]:

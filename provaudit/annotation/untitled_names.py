@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from provaudit.annotation.name_words import FUNCTION_WORDS, PARTICLES, SUFFIXES, NameWords
+from provaudit.annotation.name_words import FUNCTION_WORDS, PARTICLES, SUFFIXES, NameWords, is_family_first
 
 NameKind = Literal["person", "place", "body", "other"]
 
@@ -84,6 +84,8 @@ def _guess(words: list[Word], lists: NameWords) -> list[Part]:
         if word.low in lists.given and words[i + 1].low not in lists.common:
             return [*plain_name(words[:i], False, "", lists), as_part(_without_tail(words[i:], lists), "person")]
     places = [size for size in (1, 2, 3) if " ".join(word.text for word in words[:size]) in lists.places]
+    if not places and 1 < len(words) < 4 and is_family_first(" ".join(word.text for word in words)):
+        return [as_part(words, "person")]
     if places or len(words) > 3 or any(word.low in lists.common or is_acronym(word.text) for word in words):
         return [as_part(words[:_LONGEST_OTHER], "other")]
     return [as_part(words, "person")]
