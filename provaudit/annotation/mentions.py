@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from provaudit.annotation.lexicon import read_kinds
-from provaudit.annotation.name_words import name_words
+from provaudit.annotation.name_words import is_title, name_words
 from provaudit.annotation.speech_tokens import Tokens
 
 _NAMES = "Nnbl"
@@ -21,12 +21,13 @@ _SAYS = re.compile("V|BV")
 _VERB = re.compile("B{0,3}([VWGJ])")
 # "of the family", "at Elmfield University": what may stand between a noun and its verb.
 _COMPLEMENT_VERB = re.compile("O[DOaxRrdNnbl']{1,8}?B{0,3}([VWGJ])")
+# "Leader of the Opposition Ada Brook said": the name is the speaker's, not a part of the complement.
+_NAMED_AFTER_COMPLEMENT = re.compile("[aRrxnbl]NB{0,3}[VWGJ]\\Z")
 # Prepositions that open a clause as well: "after the mayor said".
 _CLAUSE_OPENERS = frozenset(("after", "before", "than", "like", "with"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _ALONE = frozenset(("another", "one", "others", "many", "some", "most", "both", "several"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
-_SHORT_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev sen rep gov gen col sgt lt capt".split())
 _APPOSITION = 30
 _TITLE_WORDS = 5
 
@@ -79,10 +80,10 @@ def _tells_role(tokens: Tokens, i: int) -> bool:
     match = _ROLE_OF_PERSON.match(tokens.kinds, i + 1)
     if match is None or tokens.sentences[match.end() - 1] != tokens.sentences[i]:
         return False
-    titles, before_roles = name_words().titles, read_kinds("speaker_nouns.txt")["of_roles"]
+    lists, before_roles = name_words(), read_kinds("speaker_nouns.txt")["of_roles"]
     roles = 0
     for word, kind in zip(tokens.words[i + 1 : match.end() - 1], match[1], strict=True):
-        is_role = kind in "Rr" or word.rstrip(".") in titles
+        is_role = kind in "Rr" or is_title(word, lists)
         if not (is_role or kind == "x" or word in before_roles):
             return False
         roles += is_role
@@ -90,8 +91,8 @@ def _tells_role(tokens: Tokens, i: int) -> bool:
 
 
 def _is_titled(tokens: Tokens, i: int) -> bool:
-    """Whether a person with an abbreviated title stands here: "Dr. Ada Brook"."""
-    return tokens.kinds.startswith("aN", i) and tokens.words[i].rstrip(".") in _SHORT_TITLES
+    """Whether a person with a title that is no noun for people stands here: "Dr. Ada Brook", "Datuk Ada Brook"."""
+    return tokens.kinds.startswith("aN", i) and is_title(tokens.words[i], name_words())
 
 
 def _saying_follows(tokens: Tokens, i: int) -> bool:
@@ -198,7 +199,11 @@ def _after(tokens: Tokens, last: int) -> str:
         return "H" + _verb(tokens, i + 1)
     if kind == "O" and kinds[last] in "Rrd":
         complement = _COMPLEMENT_VERB.match(kinds, i)
-        if complement and sentences[complement.end() - 1] == sentences[last]:
+        if (
+            complement
+            and sentences[complement.end() - 1] == sentences[last]
+            and not _NAMED_AFTER_COMPLEMENT.search(complement[0])
+        ):
             return "o" + complement[1]
     return _verb(tokens, i) or kind
 

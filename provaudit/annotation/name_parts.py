@@ -150,6 +150,9 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     if len(words) > 2 and words[-1].text in POST_NOMINALS:
         words = words[:-1]
     if len(words) > 1 and (words[-1].low in lists.last or is_joined(words)):
+        named = _after_office(words, lists)
+        if named:
+            return [as_part(words[: named - 1], "body"), *plain_name(words[named:], True, "", lists)]
         return [as_part(words, "body")]
     if (
         len(words) > 1
@@ -182,7 +185,11 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
         first = 0
     honorific = next(filter(None, [_sex_of_title(word.low, lists) for word in words[first : last + 1]]), "")
     before = plain_name(words[:first], False, "", lists) if first else []
-    return before + plain_name(words[last + 1 :], True, honorific, lists)
+    # "Foreign Affairs Manual": no person.
+    titled = words[last + 1].low not in lists.common or any(
+        word.low not in QUALIFIERS for word in words[first : last + 1]
+    )
+    return before + plain_name(words[last + 1 :], titled, honorific, lists)
 
 
 def _may_be_surname(word: Word, lists: NameWords) -> bool:
@@ -207,6 +214,14 @@ def _role(words: list[Word], end: int, opens_sentence: bool, lists: NameWords) -
         if words[i].low in lists.roles:
             return i if words[i + 1].low in lists.given or not (plain or (i == 0 and not opens_sentence)) else -1
     return -1
+
+
+def _after_office(words: list[Word], lists: NameWords) -> int:
+    """Where the person begins in "Bank of Elmland Governor Ada Brook"; 0 where there is none."""
+    for i in range(len(words) - 2, 2, -1):
+        if words[i].low in lists.titles and words[i].low not in QUALIFIERS and words[-1].low not in lists.ends:
+            return i + 1 if not is_joined(words[i + 1 :]) else 0
+    return 0
 
 
 def _is_region(words: list[Word], lists: NameWords) -> bool:

@@ -22,7 +22,8 @@ _ABBREVIATED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|[A-Z])\Z"
 )
 _OBJECT = re.compile(
-    r"\b(?:of|(?<!As )for|to|by|with|from|against|about|on|than|like|told|called|after|and)(?: \w{1,15}\.?){0,2} \Z"
+    r"\b(?:(?<!ister )(?<!etary )(?<!eader )(?<!As )(?:of|for)|to|by|with|from|against|about|on|than|like|told|called"
+    r"|after|and)(?: \w{1,15}\.?){0,2} \Z"
 )
 _ISSUED = re.compile(
     r"\b(?:in|issued|released|published|wrote|sent|with) (?:an?|his|her|its|their|the) (?:[\w-]{1,20} ){0,3}\Z"
@@ -232,7 +233,10 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
 
 def _are_titles(words: str) -> bool:
     """Whether there are no words, or a few that are titles: the "Rep. " of "her opponent, Rep. Ada Brook"."""
-    return not words or (len(words) < _TITLE_REACH and all(is_title(w, name_words()) for w in words.lower().split()))
+    if len(words) >= _TITLE_REACH:
+        return False
+    lists = name_words()
+    return all(is_title(w.lower(), lists) or w in lists.adjectives or w in lists.roles for w in words.split())
 
 
 def _ends_in_role(words: list[str], noun: str) -> bool:
