@@ -72,7 +72,7 @@ class Clause:
         if preposition == "of" and self.word(at - 1) in cue("done"):
             return "open" if self.word(self.end).isalpha() and not whole_day else "past"
         if preposition in _ENDPOINTS:
-            return "coming" if self._before(at) == "coming" else "open"
+            return "coming" if self._before(at) == "coming" and not self._looks_back(at) else "open"
         if preposition not in cue("prepositions"):
             if not whole_day:
                 return "open"
@@ -81,17 +81,28 @@ class Clause:
         if planned and cue("decided").isdisjoint(self.tokens[max(0, at - 6) : at]):
             # "chosen as host of the games in 2014", but "won the cup in 2014"
             return "open"
+        if self.word(self.end) in ("if", "unless") or not cue("guesses").isdisjoint(self.tokens[:at]):
+            return "open"
         told = self._before(at)
         if told == "coming" and at == start:
             # "Larkshire Courier, July 8, 2007": a date that stands by itself is not what will be.
             return "open"
         if told is None or (told == "open" and self.word(at - 1) == "," and self.word(self.end) == ","):
             return self._after()
-        return told
+        return "open" if told == "coming" and self._looks_back(at) else told
 
     def is_coming(self) -> bool:
         """Whether the words before the date tell it as still to come."""
         return self._before(self._preposition(self.start)[0]) == "coming"
+
+    def _looks_back(self, at: int) -> bool:
+        """Whether what is to come has a date before it: "will mark the day in 1945", "said in 2009 it will open in"."""
+        near = self.tokens[max(0, at - _REACH) : at]
+        if self.word(at - 1) in cue("done") or not cue("looking_back").isdisjoint(near):
+            return True
+        year = max(filter(_YEAR.match, self.tokens[self.start : self.end]), default="")
+        earlier = next((i for i in range(at) if _YEAR.match(self.tokens[i]) and self.tokens[i] < year), at)
+        return any(map(is_past, self.tokens[earlier:at]))
 
     def _range_start(self) -> int:
         """The first of years in a row: "from 2007 to 2012", "in 2010, 2011 and 2013"."""
