@@ -460,6 +460,14 @@ MEGABYTES = {
     "glued captions": "The dike.Figure 1. A / Getty Images " * 28_000,
     "comments": "\n".join(f"Great {'very ' * 20}{i} says" for i in range(9_000)),
     "forms": "3 comments\nlol\n" * 60_000,
+    "citations": "turn0search0cite" * 60_000,
+    "chat links": "[a](https://a.example/?utm_source=" * 30_000,
+    "shortcodes": '[caption id="' * 80_000,
+    "filler": "lorem ipsum dolor \n" * 50_000,
+    "to come": "TK " * 330_000,
+    "notes": "Note: Changes made, " * 50_000,
+    "tags": "<br><!-- " * 110_000,
+    "inserts": "(insert name " * 75_000,
     "remarks": "\n".join(f"Here is the rewritten article {i} for you." for i in range(22_000)),
 }
 

@@ -112,21 +112,7 @@ def count_characters(strings: list[str]) -> tuple[Array, Marks, Marks]:
 
 
 # Signs of blanks and of a machine's marks that the classes of characters do not show.
-_TELLTALES = (
-    "XXXX",
-    "TK",
-    "%%",
-    "*|",
-    "oaicite",
-    "turn0",
-    "turn1",
-    "†",
-    "\\boxed",
-    "ipsum",
-    "sit amet",
-    "veniam",
-    "consectet",
-)
+_TELLTALES = ("XXXX", "TK", "turn0", "turn1", "†")
 
 _COUNTED = [_CLASSES.index(c) for c in "stop query comma colon quote dash bar bracket at sign bullet copyright".split()]
 _MOST = np.array([[6, 3, 8, 3, 6, 4, 4, 4, 2, 4, 3, 2]], dtype=np.float32).T

@@ -17,7 +17,10 @@ from provaudit.annotation.lexicon import read_kinds
 _THRESHOLD = 2.0
 _HEADING = 16  # characters
 _LONGEST = 420  # characters: no left-over sentence is longer
-_SENTENCE_END = re.compile(r"[.!?:]{1,3}[\"”’')\]*]{0,3}\s{1,3}(?=[\"“'‘(\[*]{0,2}[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"[.!?:](?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen)\.)[.!?:]{0,2}[\"”’')\]*]{0,3}\s{1,3}"
+    r"(?=[\"“'‘(\[*]{0,2}[A-Z0-9])"
+)
 _NOTE = re.compile(r"\W{0,3}(?:please )?(?:note|disclaimer|important|n\.?b\.?|p\.?s\.?)\W{0,3}:\W{0,4}", re.IGNORECASE)
 # "Great question! Here's a breakdown of what happened:"
 _HANDS_OVER = re.compile(r"(?:[Hh]ere(?:['’]s| is| are)|[Bb]elow (?:is|are)) [^.!?:]{3,160}:")
@@ -33,12 +36,13 @@ _REPORTED = re.compile(
     r"[^.]{0,30}[:,]? ?[\"“‘']"
 )
 _ROLE = re.compile(
-    r"\W{0,3}(?:task|instructions?|prompt|user|human|assistant|system|chatgpt|gpt(?:-[0-9])?|claude|gemini|bot)"
+    r"\W{0,3}(?:(task|instructions?|user|human)|prompt|assistant|system|chatgpt|gpt(?:-[0-9])?|claude|gemini|bot)"
     r"(?: prompt| message| input| response| instructions?)?: {0,2}\S",
     re.IGNORECASE,
 )
 _UNABLE = (
-    r"(?:can(?:no|['’])t|can not|could(?:n['’]t| not)|won['’]t|will not|do(?:n['’]t| not)|must decline|must refuse|"
+    r"(?:can(?:no|['’])t|can not|could(?:n['’]t| not)|won['’]t(?: be able)?|will not(?: be able)?|do(?:n['’]t| not)|"
+    r"must decline|must refuse|"
     r"have to decline|afraid i can(?:no|['’])t|(?:am )?(?:unable|not able|not allowed|not comfortable)|"
     r"am (?:not permitted|not in a position|not programmed))"
 )
@@ -103,6 +107,14 @@ def _gate_words(group: list[str], kinds: dict[str, frozenset[str]]) -> Iterator[
             yield max(_WORD.findall(word), key=len)
 
 
+@functools.cache
+def _texts() -> re.Pattern[str]:
+    """What a task has to speak of to be one for a machine; a recipe has instructions, too."""
+    kinds = read_kinds("residue_machine_words.txt")
+    words = sorted(word.rstrip("-") for word in kinds["piece"] | kinds["act"])
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}|words?\b)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence of a machine's, or of whoever asked it. start, end: in the line."""
@@ -165,7 +177,8 @@ def _weigh(sentence: str, strong: dict[str, float]) -> tuple[float, str]:
 
 def find_remarks(line: str) -> tuple[Remark, ...]:
     """The left-over sentences of a line: sure ones, those that two together make sure, half-sure ones beside them."""
-    if len(line) <= _LONGEST and _ROLE.match(line) and not _QUOTED.search(line):
+    role = _ROLE.match(line) if len(line) <= _LONGEST else None
+    if role and not _QUOTED.search(line) and (not role[1] or _texts().search(line)):
         return (Remark(0, len(line), "prompt_leak"),)
     called = _called_for(line)
     if not called:

@@ -11,6 +11,7 @@ from provaudit.annotation.lexicon import read_kinds
 
 _FORMAT_TOKEN = re.compile(
     r"<\|[\w ]{1,24}\|>|\[/?INST\]|<</?SYS>>|</?think>"
+    r"|</?(?:(?:start|end)_of_turn|eos|bos)>(?:model\b|user\b)?"
     r"|:?contentReference\[oaicite:[0-9]{1,4}\](?:\{index=[0-9]{1,4}\})?|\[?oaicite:[0-9]{1,4}\]?"
     r"|【[0-9]{1,4}(?::[0-9]{1,4})?†[^】\n]{0,60}】|\[[0-9]{1,3}†(?:source|L[0-9L-]{1,12})\]"
     r"|[\ue200-\ue202]?(?:\b(?:file|nav)?cite[\ue200-\ue202]?)?(?:(?:\b|(?<=cite)|(?<=[0-9\ue200-\ue202]))"
@@ -25,6 +26,7 @@ _CHAT_LINK = re.compile(
 )
 _SHORTCODE = re.compile(
     r"\[/[a-z][\w-]{1,30}\]|\[[a-z][\w-]{1,30} [a-z_-]{1,24}=[\"”“'″][^\[\]\n]{0,200}\]"
+    r"|\[(?:embed|video|audio|youtube|tweet)\](?:[^\[\]\n]{0,200}\[/\w{1,10}\])?|\{%[^{}\n]{1,80}%\}"
     r"|\[(?:vc|et_pb|fusion|su|wp|av|mk|elementor)_[^\[\]\n]{1,200}\]"
 )
 _HTML_LINE = re.compile(
@@ -32,14 +34,16 @@ _HTML_LINE = re.compile(
     r"figcaption|blockquote|hr|section|footer|header|nav|aside|center|font|sup|sub|video|audio|source|form|input|"
     r"button|noscript)(?:[ /][^<>\n]{0,120})?>|<!--[^<>\n]{0,120}-->|&(?:#[0-9]{1,6}|[a-z]{2,8});|\s)+"
 )
-_FORMAT_STARTS = frozenset("word tota char leng appr end  end, begi star fina the  note arti stor".split(" "))
+_FORMAT_STARTS = frozenset(
+    "word tota char leng appr end  end, begi star fina the  note inse ente your arti stor".split(" ")
+)
 _BOXED = re.compile(r"\W{0,3}\\boxed\{[^{}\n]{0,60}\}\W{0,3}")
 _LOREM_SIGNS = ("ipsum", "sit amet", "veniam", "consectet")
 _LOREM_WORD = re.compile(r"[a-z]+")
 _LOREM_READ, _LOREM_FEWEST, _LOREM_SHARE = 300, 4, 0.6  # characters of a line, its words, those of them that are filler
 Place = Literal["anywhere", "start", "end", "beside others"]
 _META, _SENTENCE = 300, 40  # characters of a line for search engines, and of a sentence behind a label
-_FOR_ENGINES = frozenset(("title", "description", "keywords", "tags", "slug", "headline"))
+_FOR_ENGINES = frozenset(("title", "description", "keyword", "keywords", "tags", "slug", "headline"))
 _CHOICES = frozenset(("option", "version", "idea", "choice", "suggestion", "alternative"))
 _LABEL = re.compile(
     r"[\s\"“*_#>]{0,6}((?:[A-Za-z-]{2,14} ){0,3}[A-Za-z-]{2,14})(?: (?:[0-9]{1,2}|one|two|three|four|five))?"
@@ -86,7 +90,7 @@ def find_label(line: str) -> Label | None:
     if not words_of["modifier"].issuperset(modifiers):
         return None
     start = len(line) - len(line.lstrip())
-    if modifiers and modifiers[0] in ("meta", "seo") and last in _FOR_ENGINES and len(line) <= _META:
+    if modifiers and modifiers[0] in ("meta", "seo", "focus") and last in _FOR_ENGINES and len(line) <= _META:
         return Label(start, len(line), "anywhere")
     alone = match.end() == len(line)
     if last == "conclusion" or last in ("intro", "introduction"):
@@ -99,7 +103,8 @@ def find_label(line: str) -> Label | None:
         return Label(start, match.end(), "anywhere")
     if last in words_of["maybe"]:
         sure = not words_of["rewritten"].isdisjoint(modifiers)
-        return Label(start, match.end(), "anywhere" if sure else "beside others")
+        named: Place = "start" if alone and modifiers else "beside others"  # "News report:"
+        return Label(start, match.end(), "anywhere" if sure else named)
     return None
 
 
@@ -108,6 +113,7 @@ def is_format(line: str) -> bool:
     opens = line[0] in "`~<([*#=_-0123456789" or line[:4].lower() in _FORMAT_STARTS
     if line[0] in "\\$" and len(line) <= 70:
         return _BOXED.fullmatch(line) is not None
+    opens = opens or line.endswith("here")
     return opens and len(line) <= 70 and _format_line().fullmatch(line) is not None
 
 
@@ -184,10 +190,15 @@ def _format_line() -> re.Pattern[str]:
         r"|\W{0,4}(?:note: ?)?\W{0,4}(?:total |final |approximate )?word[ -]count\s?"
         r"(?:is |of )?(?:about |approximately |~)?"
         r"[0-9][0-9,.]{0,6}(?: ?words?)?\W{0,4}"
-        r"|\W{0,3}(?:length: )?[0-9]{2,5} words\W{0,3}"
+        r"|\W{0,3}(?:length: )?(?:approx\.? |approximately )?[0-9]{2,5} words\W{0,3}"
         r"|\W{0,2}[\[(](?:article|story|text|response) (?:continues|ends|continued)(?: here| below)?\.{0,3}[\])]\W{0,2}"
         r"|\W{0,8}(?:the )?(?:end|start|begin|beginning|conclusion) (?:of )?(?:the |this |your )?(?:\w{1,12} )?"
         rf"{piece}\W{{0,8}}"
+        r"|\W{0,2}(?:insert|enter) (?:your |the |an? )?(?:\w{1,12} ){0,2}"
+        r"(?:title|headline|subtitle|subheading|standfirst|caption|byline|image|photo|quote|link|paragraph|text)"
+        r"(?: here)?\W{0,2}"
+        r"|\W{0,2}(?:your |the )?(?:\w{1,12} ){0,2}(?:headline|title|text|content|caption|heading|subheading|subtitle|"
+        r"quote|image|byline) goes here\W{0,2}"
         rf"|[#=*_~-]{{2,8}}\s?(?:\w{{1,12}} ){{0,2}}(?:{piece}|instruction|input|end|start)s?\s?:?\s?[#=*_~-]{{0,8}}",
         re.IGNORECASE,
     )

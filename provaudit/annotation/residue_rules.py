@@ -38,7 +38,7 @@ _REMARKED = 300  # characters: a last line that opens with a remark is one up to
 _WITHIN = 300  # lines inside a text that are read for remarks at most: bounds the time that a hostile text takes
 
 
-_SIGNS = ("[", "{", "<", "____", "XXXX", "TK", "%%", "*|", "†", "oaicite", "turn0", "turn1", "utm_source=")
+_SIGNS = re.compile(r"[\[{<†%*$]|____|XX|TK|turn[01]|oaicite|utm_source=|\([Ii]nsert")
 _HABIT = 3  # lines that open with the same words and a colon
 _HEAD = re.compile(r"[^:]{1,24}:")
 
@@ -121,7 +121,7 @@ def marks_in(line: str) -> tuple[list[Mark], Label | None]:
     if is_filler(line):
         return [(0, len(line), "placeholder")], None
     found: list[Mark] = []
-    if any(sign in line for sign in _SIGNS):
+    if _SIGNS.search(line):
         found.extend((a, b, "prompt_leak") for a, b in find_format_tokens(line))
         found.extend((a, b, "stray_character") for a, b in find_shortcodes(line))
         found.extend((a, b, "placeholder") for a, b in find_blanks(line))

@@ -91,7 +91,7 @@ class LineTable:
         shares = np.add.reduceat(vocabulary.flags.take(number, axis=0), first, axis=0) / some
         by_character, glued, marked = count_characters(strings)
         marked |= vocabulary.openers[number[first]]
-        marked[row[number == vocabulary.via]] = True
+        marked[row[vocabulary.signs[number]]] = True
         noted = np.zeros(n, dtype=np.bool_)
         noted[row[vocabulary.notes[number]]] = True
         opens, ends_so = vocabulary.remarks

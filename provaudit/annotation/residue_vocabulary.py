@@ -39,16 +39,26 @@ _GROUPS = {
     "byline_date": 8,
     "photo_caption_credit": 9,
 }
-_OPENERS = ("the", "end", "start", "begin", "beginning")  # of lines that mark the format of an answer
+_OPENERS = (
+    "the",
+    "end",
+    "start",
+    "begin",
+    "beginning",
+    "approx",
+    "approximately",
+    "insert",
+    "enter",
+)  # of lines that mark the format of an answer
 # Of lines that may be notes about the article; see `notes`.
 _NOTES = (
     "correction corrections corrected clarification clarifications clarified erratum errata amendment amended updated "
     "version note satire satirical parody humor humour spoof joke fictional fictitious"
 ).split()
+# That blanks, filler text and a machine's marks have in them, wherever they stand.
+_MARKED = "via tk tktk ipsum amet veniam consectetur oaicite contentreference goes xx xxx xxxx".split()
 # Of what a machine says of itself inside a text, beside the words that the model knows.
-_SPOKEN = (
-    "knowledge cutoff update training chatbot regenerate placeholder placeholders paste ai link links url"
-).split()
+_SPOKEN = ("knowledge cutoff update training chatbot regenerate placeholder placeholders paste ai").split()
 # Of readers' remarks on an article, and the last ones of lines that lead up to them; see `residue_comments`.
 _REMARK_OPENS = (
     "a absolutely amazing appreciate appreciated awesome beautiful brilliant can't comments comment completely "
@@ -89,7 +99,7 @@ class Vocabulary:
     column of stop words there. openers: whether marks may begin with a word. notes:
     whether a note about the article may have it. spoken: whether a machine's remark may have it.
     remarks: whether a reader's remark may begin with it, or a line that
-    says who speaks end with it. via, colon, newline: the numbers of these.
+    says who speaks end with it. signs: whether marks may have it anywhere. colon, newline: the numbers of these.
     """
 
     words: Lookup
@@ -107,7 +117,7 @@ class Vocabulary:
     notes: Marks
     spoken: Marks
     remarks: tuple[Marks, Marks]
-    via: int
+    signs: Marks
     colon: int
     newline: int
 
@@ -132,8 +142,8 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
     kinds, ready = read_kinds("residue_words.txt"), load_phrases()
     names = [name.split(" ") for name in weights]
     words = {word for name in names for word in name if word not in ("^", "$", "=", "~")}
-    words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, *_NOTES, "via"}
-    words |= {*_REMARK_OPENS, *_REMARK_ENDS, *_SPOKEN}
+    words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, *_NOTES}
+    words |= {*_REMARK_OPENS, *_REMARK_ENDS, *_SPOKEN, *_MARKED}
     words |= {word for phrase in ready.whole for word in phrase.split()}
     words |= {
         w for index in (ready.start, ready.end, ready.anywhere) for found in index.values() for p, _ in found for w in p
@@ -183,7 +193,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
         _marked(_NOTES, numbers, size),
         _marked(_SPOKEN, numbers, size),
         (_marked(_REMARK_OPENS, numbers, size), _marked(_REMARK_ENDS, numbers, size)),
-        numbers["via"],
+        _marked(_MARKED, numbers, size),
         numbers[":"],
         newline,
     )
