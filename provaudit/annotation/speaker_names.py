@@ -39,6 +39,15 @@ _COMPLEMENT = re.compile(r" (?:of|for|at|from|in) (?:the )?[\w’'.& -]{1,60}?(?
 _APPOSED = re.compile(r", (?:(?:the |a )?[\w-]{1,20}(?: [\w-]{1,20})? and )?")
 _POSSESSIVES = ("'s", "’s")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
+# "the French", "the Chinese" and "the Swiss" are more often a people or its government than one of them.
+_COLLECTIVE = ("s", "ese", "ish", "ch", "Irish")
+_NAMELESS = re.compile(r"(?:^|[\n.!?\"”’] ?)(?:an?|one|another) (?:[\w-]{1,20} ){0,3}\Z")
+_NAMELESS_REACH = 600
+_KNOWN_AS = re.compile(
+    r",?(?: who)? (?:named|known as|identified(?: only)? as) "
+    r"|(?: who [^.,!?\n“\"]{1,50})?,?(?: who)? "
+    r"(?:identified(?: only)? as|g[ai]ven?s?(?: only)? (?:his|her|their)(?: \w{1,12})? ?name(?: only)?(?: as)?,?) "
+)
 _TITLE_REACH = 40
 _APPOSITION_REACH = 90
 
@@ -77,14 +86,16 @@ class Resolver:
             found = self._person(start, _SEXES[low[:3].rstrip("'’")])
         elif low == "who":
             found = self._just_before(start)
-        elif kind in "Rru" and (named := self._apposed(start, end)):
+        elif kind in "Rru" and (named := self._apposed(start, end) or self._known_as(end)):
             found = Person(named.full, start, True)
-        elif kind in "Rr" and low.startswith("the "):
+        elif (kind in "Rr" and low.startswith("the ")) or (low == f"the {noun}" and noun in name_words().titles):
             found = self._bearer(start, noun) or self._only_one(start, noun)
         elif kind == "d" and low.startswith("the "):
             found = self._issuer(start, noun)
         elif _AGED.fullmatch(low):
             found = self._person(start, "")
+        elif low == f"the {noun}" and _is_compatriot(words[4:]):
+            found = self._named_alone(start)
         elif low in ("it", "they") and self._last and not self._last.is_person and start - self._last.position < _BACK:
             found = Person(self._last.name, start, False)
         found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL)
@@ -206,17 +217,59 @@ class Resolver:
         return None
 
     def _only_one(self, position: int, noun: str) -> Person | None:
-        """The one person that this paragraph and the one before name, for a role that nobody bears by name."""
+        """The one person who is named before the place, for a role that nobody bears by name.
+
+        None where the role is somebody's who has no name ("One diplomat was franker. "..." the diplomat said.").
+        """
         nouns = read_kinds("speaker_nouns.txt")
         if noun not in nouns["people"] or noun in nouns["nameless"] or noun.endswith("s"):
             return None
-        start = self._text.rfind("\n", 0, len(self._text[:position].rstrip())) + 1
-        start = self._text.rfind("\n", 0, max(0, len(self._text[:start].rstrip()))) + 1
-        people = {name.full for name in self._between(max(start, position - _BACK), position) if name.kind == "person"}
+        if _has_nameless(self._text[max(0, position - _NAMELESS_REACH) : position].lower(), noun):
+            return None
+        return self._named_alone(position)
+
+    def _named_alone(self, position: int) -> Person | None:
+        """The one person that this paragraph names before the place, in another sentence.
+
+        Where it names none, the one person of the two paragraphs that end last before the place.
+        """
+        text = self._text
+        start = text.rfind("\n", 0, position) + 1
+        named = [name for name in self._between(max(start, position - _BACK), position) if name.kind == "person"]
+        if not named:
+            start = text.rfind("\n", 0, len(text[:position].rstrip())) + 1
+            start = text.rfind("\n", 0, max(0, len(text[:start].rstrip()))) + 1
+            named = [name for name in self._between(max(start, position - _BACK), position) if name.kind == "person"]
+        elif named[-1].start >= _sentence_start(text, position + 1):
+            return None
+        people = {name.full for name in named}
         return Person(people.pop(), position, True) if len(people) == 1 else None
+
+    def _known_as(self, end: int) -> Name | None:
+        """The name by which whoever has no other is called: "a passenger who gave his name as Brook"."""
+        known = _KNOWN_AS.match(self._text, end)
+        if known is None:
+            return None
+        i = bisect_left(self._starts, known.end())
+        return self._names[i] if i < len(self._names) and self._names[i].start == known.end() else None
 
     def _between(self, start: int, end: int) -> list[Name]:
         return list(self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
+def _is_compatriot(word: str) -> bool:
+    """Whether "the" and the word mean one person by where they come from: "the Frenchman", not "the French"."""
+    return word in name_words().adjectives and not word.endswith(_COLLECTIVE)
+
+
+def _has_nameless(text: str, noun: str) -> bool:
+    """Whether a sentence of the text opens with the role of somebody without a name: "One diplomat said"."""
+    at = text.rfind(noun)
+    while at >= 0:
+        if _NAMELESS.search(text, max(0, at - 50), at) and text[at + len(noun) : at + len(noun) + 1] in " ,":
+            return True
+        at = text.rfind(noun, 0, at)
+    return False
 
 
 def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[Name]:
