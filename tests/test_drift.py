@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from provaudit.article import Article
 from provaudit.comparison.numbers import find_numbers
 from provaudit.comparison.passages import compare
+from provaudit.comparison.quantities import Quantities
 from provaudit.testing import GIVEN_NAMES, SURNAMES, bodies
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/drift.jsonl").read_text("utf-8").splitlines()]
@@ -118,6 +119,32 @@ def test_a_name_in_the_place_of_another_is_found_in_a_rewrite(rewrite: str, othe
     assert (drift.change, drift.source_text, drift.target_text) == ("changed", instead, other)
 
 
+COUNTED = (
+    "The reservoir above Tarn Holt held 60 boats when the dam was closed on Monday. Engineer Ulla Fenwick said the "
+    "repair would last 35 days and cost 4.5 million marks. In the regatta of last year the home crew had won 3-2, and "
+    "2-0 the year before.\n\nThe mayor of Tarn Holt spoke of a hard summer for the village and its two inns."
+)
+COUNTED_ANEW = (
+    "For the mayor of Tarn Holt a hard summer lies ahead, with two inns to fill. Since Monday the dam is closed. The "
+    "repair, in the words of engineer Ulla Fenwick, lasts {days} days; the price is 4.5m marks. The reservoir had 60 "
+    "boats on it, whose crew took the last regatta {score} after a 2-0 a year earlier."
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "score", "drift"),
+    [
+        ("35", "3-2", []),
+        ("thirty-five", "three-two", []),
+        ("60", "3-2", [("35", "60")]),
+        ("35", "35-2", [("3-2", "35-2")]),
+    ],
+)
+def test_a_number_of_other_things_is_found_in_a_rewrite(days: str, score: str, drift: list[tuple[str, str]]) -> None:
+    found = compare(COUNTED, COUNTED_ANEW.format(days=days, score=score)).drift
+    assert [(d.source_text, d.target_text) for d in found if d.kind == "number"] == drift
+
+
 QUARRY = (
     "The quarry at Hollin Edge was closed on Monday after inspectors found cracks above the loading floor. Chief "
     "inspector Wanda Ferrold said the wall could come down with the next frost. Owner Piet Sandoz called the order "
@@ -147,6 +174,24 @@ def test_the_role_of_one_person_given_to_another_is_found_in_a_rewrite(role: str
     assert drift.target_span.start == QUARRY_RETOLD.format(**people | {role: "@"}).index("@")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one boats in ",
+        "a half two-",
+        "half past ",
+        "half a a a quarter of a ",
+        "5 boats, 6 km ",
+        "one two ",
+        "half a dozen ",
+        "three quarters of a week and a half ",
+    ],
+)
+def test_a_flood_of_figures_is_read(text: str) -> None:
+    flood = text * (1_000_000 // len(text))
+    Quantities(flood, find_numbers(flood))
+
+
 @given(bodies(), bodies())
 def test_other_stories_have_no_drift(a: str, b: str) -> None:
     found = compare(Article(a, id="a"), Article(b, id="b"))
@@ -162,6 +207,8 @@ def test_other_stories_have_no_drift(a: str, b: str) -> None:
         ("20 % or twenty per cent", [(20, "%"), (20, "%")]),
         ("twenty-one, three hundred and five, two thousand", [(21, ""), (305, ""), (2000, "")]),
         ("one of the boats, a million reasons, half of it", []),
+        ("half a dozen, a dozen, two dollars, 5 to 7 percent", [(6, ""), (12, ""), (2, "$"), (5, "%"), (7, "%")]),
+        ("fourteen eight-thousanders, forty-two", [(14, ""), (8, ""), (42, "")]),
         ("the 57th, 1,250-kilometre", [(57, ""), (1250, "")]),
         ("5,0000 and 12,34", [(5, ""), (12, "")]),
         ("9" * 5000, [(float("9" * 18), "")]),

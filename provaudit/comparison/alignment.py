@@ -7,6 +7,7 @@ where the last match stood (after Barzilay and Elhadad, 2003).
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,6 +52,11 @@ class Alignment:
     def target_words(self, match: Match) -> tuple[int, int]:
         """The words `[first, last)` of the match in the target."""
         return self.target_sentences[match.target]
+
+    def match_at(self, word: int) -> Match | None:
+        """The match of the target sentence that holds a word of the target."""
+        at = bisect_right(self.matches, word, key=lambda match: self.target_sentences[match.target].first) - 1
+        return self.matches[at] if at >= 0 and word < self.target_words(self.matches[at])[1] else None
 
 
 def align(source: Prepared, target: Prepared) -> Alignment:

@@ -13,6 +13,7 @@ from provaudit.comparison.number_drift import number_drift
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.quote_drift import quote_drift
 from provaudit.comparison.replaced import find_differences
+from provaudit.comparison.score_drift import score_drift
 
 
 def find_drift(source: Prepared, target: Prepared, alignment: Alignment) -> tuple[Drift, ...]:
@@ -22,11 +23,13 @@ def find_drift(source: Prepared, target: Prepared, alignment: Alignment) -> tupl
     matched sentence, as dropped where such a sentence lost it. What a shorter version leaves out is no drift.
     """
     differences = find_differences(source, target, alignment)
-    found = [*number_drift(source, target, differences), *quote_drift(source, target, differences)]
+    found = [*number_drift(source, target, differences, alignment), *quote_drift(source, target, differences)]
     if source.words.forms != target.words.forms:
         found += date_drift(source, target, differences)
         found += name_drift(source, target, differences, alignment)
         found += negation_drift(source, target, differences)
+        if not differences.whole:
+            found += score_drift(source, target)
     return tuple(sorted(_once(found), key=_place))
 
 

@@ -40,6 +40,7 @@ class Figures:
         if (
             at == len(self._values)
             or self._values[at] != number.value
+            or not number.unit
             or CLOCK in (number.unit, self._numbers[at].unit)
         ):
             return None

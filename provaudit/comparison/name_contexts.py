@@ -51,8 +51,9 @@ def find_name_contexts(
     sentences = told_firsts.searchsorted(firsts, side="right") - 1
     sentences[firsts >= lasts] = _NOWHERE
     near, distances, counts = find_contexts(stems, firsts, lasts, sentences, told_firsts, told_lasts)
-    known, times = np.unique(stems, return_counts=True)
-    rarities = 1 / np.sqrt(times[np.minimum(known.searchsorted(near), len(known) - 1)]) if names else near * 1.0
+    known = np.sort(stems)
+    times = known.searchsorted(near, side="right") - known.searchsorted(near)
+    rarities = 1 / np.sqrt(np.maximum(times, 1))
     several = np.array([" " in name.text for name in names], np.bool_)
     return NameContexts(tuple(sentences.tolist()), several, near, distances, counts, rarities)
 

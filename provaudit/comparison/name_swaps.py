@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provaudit.annotation.names import Name
 from provaudit.article import Span
@@ -27,6 +28,7 @@ _LEAST_SHARED = 0.5
 # The log odds from which on a swap is told: one name in two hundred of untouched rewrites comes as far.
 _TOLD = 1.1
 _MOST_NAMES = 400
+_OF_NAME = ("again", "more often", "twice in a sentence")
 _SLACK = 1e-6
 
 
@@ -70,9 +72,8 @@ def find_suspects(source: Prepared, target: Prepared, alignment: Alignment, leas
     model = _model()
     of_place = model["shared"] * shared + model["rare"] * np.log1p(rare) + model["beside"] * beside
     of_place[shared < _LEAST_SHARED] = -np.inf
-    traits_of_name = _traits_of_names(source, target)
-    of_name = [sum(model[trait] * value for trait, value in traits.items()) for traits in traits_of_name]
-    best = of_place.max(axis=1) + np.array(of_name) + model["intercept"]
+    of_name = _traits_of_names(source, target)
+    best = of_place.max(axis=1) + of_name @ np.array([model[trait] for trait in _OF_NAME]) + model["intercept"]
     in_sentence: defaultdict[int, list[Name]] = defaultdict(list)
     for name, sentence in zip(target.names, ours.sentences, strict=True):
         in_sentence[sentence].append(name)
@@ -98,22 +99,19 @@ def find_suspects(source: Prepared, target: Prepared, alignment: Alignment, leas
             "own": float(shared[number, known].max()),
             "stood there": float(_stood_there(sentence, known, source, alignment)),
         }
-        yield Suspect(number, rival, traits | traits_of_name[number])
+        yield Suspect(number, rival, traits | dict(zip(_OF_NAME, of_name[number].tolist(), strict=True)))
 
 
-def _traits_of_names(source: Prepared, target: Prepared) -> list[dict[str, float]]:
-    """What each name of the target shows without regard to any other: how often it is given just so."""
-    ours = Counter(name.text for name in target.names)
-    theirs = Counter(name.text for name in source.names)
-    in_sentence = Counter(zip((name.text for name in target.names), target.name_contexts.sentences, strict=True))
-    return [
-        {
-            "again": float(ours[name.text] > 1),
-            "more often": float(ours[name.text] > max(1, theirs[name.text])),
-            "twice in a sentence": float(in_sentence[name.text, sentence] > 1),
-        }
-        for name, sentence in zip(target.names, target.name_contexts.sentences, strict=True)
+def _traits_of_names(source: Prepared, target: Prepared) -> NDArray[np.float64]:
+    """What each name of the target shows without regard to any other, (names, 3): how often it is given just so."""
+    texts, sentences = [name.text for name in target.names], target.name_contexts.sentences
+    ours, theirs = Counter(texts), Counter([name.text for name in source.names])
+    inside = Counter(zip(texts, sentences, strict=True))
+    found = [
+        (ours[text] > 1, ours[text] > max(1, theirs[text]), inside[text, sentence] > 1)
+        for text, sentence in zip(texts, sentences, strict=True)
     ]
+    return np.array(found, np.float64)
 
 
 def _likeliest(scores: Sequence[float], known: set[int], near: Sequence[Name], source: Prepared) -> int | None:

@@ -33,6 +33,7 @@ _SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
+_TEEN = "one|" + "|".join(_UNITS)
 _SMALL = "one|" + "|".join([*_UNITS, *_TENS])
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥₹]|Rs\.? ?)?"
@@ -54,11 +55,19 @@ _ALWAYS_READ, _CHARACTERS_A_RUN = 10_000, 12
 _BEFORE_FIGURE = frozenset("$£€¥₹.sSſ")
 CLOCK = "o'clock"
 _SPELLED = frozenset([*_SMALL.split("|"), *"hundred thousand million billion trillion half".split()])
+# A word below twenty is followed by a magnitude alone: "fourteen eight-thousanders" are two figures.
 _WORDS = re.compile(
-    rf"\b(?:(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b(?:[ -]and\b)?[ -]?){{1,12}}", re.IGNORECASE
+    rf"\b(?:(?:(?:{_TEEN})(?![ -](?:{_SMALL})\b)|{'|'.join(_TENS)}|hundred|thousand|million|billion|trillion|half)\b"
+    rf"(?:[ -]and\b)?[ -]?){{0,12}}(?:{_SMALL}|hundred|thousand|million|billion|trillion|half)\b",
+    re.IGNORECASE,
 )
 # A rounded figure lies this close to the exact one, as a share of it.
 ROUNDING = 0.03
+_DOZENS = {"dozen": 12, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SIGNS = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "rupee": "₹"}
+_MONEY = re.compile(r"[ \u00a0-](?P<name>dollar|euro|pound|yen|rupee)s?(?!\w)", re.IGNORECASE)
+_MONEY_BEGINS = frozenset("depyrDEPYR")
+_BETWEEN = frozenset((" to ", " and ", " or ", "-", "–"))
 _PERCENT_AFTER = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percent(?:age)?\b)", re.IGNORECASE)
 
 
@@ -76,11 +85,18 @@ class Number(NamedTuple):
 
     def same_as(self, other: Number) -> bool:
         """Whether both can stand for one figure: equal, or the one is the other rounded."""
-        if self.unit != other.unit and (CLOCK in (self.unit, other.unit) or (self.unit and other.unit)):
+        if self.unit != other.unit and not _one_currency(self.unit, other.unit):
             return False
         if self.value == other.value or self.unit == CLOCK:
             return self.value == other.value
         return _rounds_to(self, other.value) or _rounds_to(other, self.value)
+
+
+def _one_currency(a: str, b: str) -> bool:
+    """Whether two units may be one: "$" and "US$", or none beside a currency."""
+    if CLOCK in (a, b) or "%" in (a, b):
+        return False
+    return not a or not b or a == b[-1:] or b == a[-1:]
 
 
 def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
@@ -92,7 +108,17 @@ def find_numbers(text: str, words: Words | None = None) -> tuple[Number, ...]:
     words = words or find_words(text)
     runs = words.digits[: _ALWAYS_READ + len(text) // _CHARACTERS_A_RUN]
     found = _with(_find_clock_times(text, runs), _find_digits(text, runs))
-    return tuple(_with(found, _find_spelled(text, words)))
+    found = _with(_with(found, _find_dozens(text, words)), _find_spelled(text, words))
+    return tuple(_with_shared_percent(found, text))
+
+
+def _with_shared_percent(numbers: list[Number], text: str) -> list[Number]:
+    """The numbers, with "%" for those that share it with the next one: "5 to 7 percent"."""
+    for i in [i for i, number in enumerate(numbers) if i and number.unit == "%"]:
+        before = numbers[i - 1]
+        if not before.unit and text[before.end : numbers[i].start] in _BETWEEN:
+            numbers[i - 1] = before._replace(unit="%")
+    return numbers
 
 
 def _with(found: list[Number], more: list[Number]) -> list[Number]:
@@ -146,8 +172,32 @@ def _read_digits(match: re.Match[str]) -> Number:
     value = float(digits.replace(",", "") + (fraction or ""))
     if scale:
         value *= _SCALES.get(scale.strip(" \u00a0-").lower().removesuffix("s"), 1)
-    unit = "%" if percent else currency.strip().upper() if currency else ""
+    unit = "%" if percent else currency.strip().upper() if currency else _money_after(match.string, match.end())
     return Number(*match.span(), match.group(), value, unit)
+
+
+def _find_dozens(text: str, words: Words) -> list[Number]:
+    """ "a dozen", "half a dozen", "half a million"."""
+    found: list[Number] = []
+    if "ozen" not in text and "alf" not in text:  # in upper or lower case, as sentences begin
+        return found
+    for i, form in enumerate(words.forms):
+        size = _DOZENS.get(form)
+        if size is None or not i or words.forms[i - 1] != "a":
+            continue
+        half = i > 1 and words.forms[i - 2] == "half"
+        if half or form == "dozen":
+            start, end = words.starts[i - 1 - half], words.ends[i]
+            found.append(
+                Number(start, end, text[start:end], size / 2 if half else float(size), _money_after(text, end))
+            )
+    return found
+
+
+def _money_after(text: str, end: int) -> str:
+    """The sign of the currency that the next word names, or ""."""
+    match = _MONEY.match(text, end) if text[end + 1 : end + 2] in _MONEY_BEGINS else None
+    return _SIGNS[match["name"].lower()] if match else ""
 
 
 def _find_spelled(text: str, words: Words) -> list[Number]:
@@ -168,7 +218,8 @@ def _find_spelled(text: str, words: Words) -> list[Number]:
         value = _value_of(phrase)
         if value is not None:
             last = start + len(phrase)
-            found.append(Number(start, last, phrase, value, "%" if _PERCENT_AFTER.match(text, last) else ""))
+            unit = "%" if _PERCENT_AFTER.match(text, last) else _money_after(text, last)
+            found.append(Number(start, last, phrase, value, unit))
     return found
 
 

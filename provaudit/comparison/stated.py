@@ -6,7 +6,8 @@ They depend on that text alone, so they are found once, however many others it m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,9 @@ from provaudit.annotation.names import Name
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
 from provaudit.comparison.figures import Figures
-from provaudit.comparison.numbers import CLOCK
+from provaudit.comparison.numbers import CLOCK, Number
 from provaudit.comparison.numbers_and_dates import names_a_day
+from provaudit.comparison.quantities import Quantities
 from provaudit.comparison.words import stem_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _DOTS = re.compile(r"\. ?\. ?\.")
 _MOST_DATES = 1000
 _SHORT = 5
+# What stands between a number and what it counts.
+_JOINTS = (" ", "-", "\u00a0")
 _MOST_FRAGMENTS = 200
 
 
@@ -65,6 +69,41 @@ class Stated:
     def all_figures(self) -> Figures:
         """The numbers, those in dates and times too."""
         return Figures(self._text.all_numbers)
+
+    @cached_property
+    def by_value(self) -> Mapping[float, Sequence[Number]]:
+        """The numbers by their values, those in dates and times too."""
+        found: dict[float, list[Number]] = {}
+        for number in self._text.all_numbers:
+            found.setdefault(number.value, []).append(number)
+        return found
+
+    @cached_property
+    def counted(self) -> Mapping[str, Sequence[Number]]:
+        """The numbers by the stem of what they count."""
+        found: dict[str, list[Number]] = {}
+        for number in self._text.numbers:
+            found.setdefault(self.counts(number), []).append(number)
+        return found
+
+    def counts(self, number: Number) -> str:
+        """The stem of what a number counts: the next word, if it has content; else ""."""
+        text, words = self._text.text, self._text.words
+        end = number.end
+        if text[end : end + 1] not in _JOINTS or not text[end + 1 : end + 2].isalpha():
+            return ""
+        i = bisect_left(words.starts, end)
+        return words.stems[i] if i < len(words) and words.starts[i] == end + 1 else ""
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        """What the figures come to, in whatever units and words."""
+        return Quantities(self._text.text, self._text.all_numbers)
+
+    @cached_property
+    def percentages(self) -> frozenset[float]:
+        """The values of the numbers that are percentages."""
+        return frozenset(number.value for number in self._text.numbers if number.unit == "%")
 
     @cached_property
     def dated(self) -> Sequence[DateMention]:
