@@ -9,8 +9,19 @@ from dataclasses import dataclass
 
 from provaudit.annotation.lexicon import read_kinds
 from provaudit.annotation.name_matching import sex_of
-from provaudit.annotation.name_words import is_title, name_words
+from provaudit.annotation.name_words import name_words
 from provaudit.annotation.names import Name
+from provaudit.annotation.role_words import (
+    ROLE_OPENING,
+    are_titles,
+    ends_in_role,
+    has_nameless,
+    is_compatriot,
+    refers_back,
+    role_at,
+    role_before,
+    speaks_of,
+)
 
 _BACK = 1500
 _SEXES = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -39,9 +50,6 @@ _COMPLEMENT = re.compile(r" (?:of|for|at|from|in) (?:the )?[\w’'.& -]{1,60}?(?
 _APPOSED = re.compile(r", (?:(?:the |a )?[\w-]{1,20}(?: [\w-]{1,20})? and )?")
 _POSSESSIVES = ("'s", "’s")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
-# "the French", "the Chinese" and "the Swiss" are more often a people or its government than one of them.
-_COLLECTIVE = ("s", "ese", "ish", "ch", "Irish")
-_NAMELESS = re.compile(r"(?:^|[\n.!?\"”’] ?)(?:an?|one|another) (?:[\w-]{1,20} ){0,3}\Z")
 _NAMELESS_REACH = 600
 _KNOWN_AS = re.compile(
     r",?(?: who)? (?:named|known as|identified(?: only)? as) "
@@ -64,13 +72,14 @@ class Person:
 class Resolver:
     """Resolves mentions in one text, in order. It remembers who spoke last."""
 
-    __slots__ = ("_last", "_names", "_sexes", "_starts", "_text")
+    __slots__ = ("_last", "_names", "_sexes", "_spoken", "_starts", "_text")
 
     def __init__(self, text: str, names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._names = _outside(names, inside)
         self._starts = [name.start for name in self._names]
         self._last: Person | None = None
+        self._spoken: dict[str, None] = {}
         # What "he" and "she" have told about names that are in no list.
         self._sexes: dict[str, str] = {}
 
@@ -81,11 +90,12 @@ class Resolver:
         noun = low.rsplit(None, 1)[-1]
         found: Person | None = None
         if name is not None:
-            found = Person(name.full, start, name.kind in ("person", "other"))
+            found = Person(self._titled(name) or name.full, start, name.kind in ("person", "other"))
         elif low[:3].rstrip("'’") in _SEXES and kind in "Pp":
             found = self._person(start, _SEXES[low[:3].rstrip("'’")])
         elif low == "who":
-            found = self._just_before(start)
+            role = role_before(self._text, start)
+            found = Person(role, start, True) if role else self._just_before(start)
         elif kind in "Rru" and (named := self._apposed(start, end) or self._known_as(end)):
             found = Person(named.full, start, True)
         elif (kind in "Rr" and low.startswith("the ")) or (low == f"the {noun}" and noun in name_words().titles):
@@ -94,11 +104,13 @@ class Resolver:
             found = self._issuer(start, noun)
         elif _AGED.fullmatch(low):
             found = self._person(start, "")
-        elif low == f"the {noun}" and _is_compatriot(words[4:]):
+        elif low == f"the {noun}" and is_compatriot(words[4:]):
             found = self._named_alone(start)
         elif low in ("it", "they") and self._last and not self._last.is_person and start - self._last.position < _BACK:
             found = Person(self._last.name, start, False)
         found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL)
+        if found.is_person and " " in found.name:
+            self._spoken[found.name] = None
         # A pronoun that means nobody known must not pass for a name.
         self._last = found if found.name != words or kind not in "PHp" else None
         return found.name
@@ -126,9 +138,11 @@ class Resolver:
             end, sentence = sentence, max(lowest, _sentence_start(text, sentence - 1))
             if sentence >= end or (speaker is not None and speaker.position >= sentence):
                 break
+            if sentence >= paragraph and (role := self._role_subject(sentence, end, sex)):
+                return Person(role, position, True)
             inside = speaker is not None and sentence >= paragraph
             named = self._subject(sentence, end, sex, strict=inside)
-            if named is not None and _refers_back(text, sentence, named.start, sex):
+            if named is not None and refers_back(text, sentence, named.start, sex):
                 named = None
         if named is None:
             return speaker
@@ -150,6 +164,30 @@ class Resolver:
                 return name
             first = first or name
         return None if strict else first
+
+    def _role_subject(self, start: int, end: int, sex: str) -> str:
+        """The role with which a sentence opens, where nobody's name stands beside it: "Brook's mother is unmoved."."""
+        text = self._text
+        opening = ROLE_OPENING.match(text, start, end)
+        if opening is None:
+            return ""
+        first = opening.start(1)
+        role_end = role_at(text, first if opening[2] is None else opening.end(), sex)
+        if not role_end or speaks_of(text[role_end:end], sex) or self._apposed(first, role_end) is not None:
+            return ""
+        return text[first:role_end]
+
+    def _titled(self, name: Name) -> str:
+        """The full name behind a surname with a title ("Mrs Brook"), where several bear it: the only one who spoke."""
+        if " " in name.text or " " not in name.full or name.full in self._spoken or not self._spoken:
+            return ""
+        text, lists = self._text, name_words()
+        title = "".join(text[max(0, name.start - _TITLE_REACH) : name.start].split()[-1:]).lower().rstrip(".")
+        if title not in lists.titles:
+            return ""
+        sex = "m" if title in lists.men else "f" if title in lists.women else ""
+        bearers = [full for full in self._spoken if full.endswith(f" {name.text}") and self._may_be(full, sex)]
+        return bearers[0] if len(bearers) == 1 else ""
 
     def _may_be(self, name: str, sex: str) -> bool:
         """Whether a name may be that of a man ("m"), a woman ("f"), anyone ("")."""
@@ -179,7 +217,7 @@ class Resolver:
                 title = _TITLE.search(text, max(previous, name.start - _TITLE_REACH), name.start)
                 after = text[name.end : name.end + _APPOSITION_REACH].lower()
                 clause = _PREPOSITION.split(after[2:].split(",", 1)[0], maxsplit=1)[0] if after[:2] == ", " else ""
-                if (title and _ends_in_role(title[0].lower().split(), noun)) or noun in clause.split():
+                if (title and ends_in_role(title[0].lower().split(), noun)) or noun in clause.split():
                     return Person(name.full, position, True)
         return None
 
@@ -209,7 +247,7 @@ class Resolver:
                 name = self._names[j]
                 gap, after = self._text[head_end : name.start], self._text[name.end : name.end + 2]
                 sure = name.kind == "person" and (head_end == end or after not in _POSSESSIVES)
-                if gap[:2] == ", " and _are_titles(gap[2:]) and (sure or after[:1] == ","):
+                if gap[:2] == ", " and are_titles(gap[2:]) and (sure or after[:1] == ","):
                     return name
         i = bisect_left(self._starts, end)
         if i and _APPOSED.fullmatch(self._text, self._names[i - 1].end, start):
@@ -224,7 +262,7 @@ class Resolver:
         nouns = read_kinds("speaker_nouns.txt")
         if noun not in nouns["people"] or noun in nouns["nameless"] or noun.endswith("s"):
             return None
-        if _has_nameless(self._text[max(0, position - _NAMELESS_REACH) : position].lower(), noun):
+        if has_nameless(self._text[max(0, position - _NAMELESS_REACH) : position].lower(), noun):
             return None
         return self._named_alone(position)
 
@@ -257,21 +295,6 @@ class Resolver:
         return list(self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
-def _is_compatriot(word: str) -> bool:
-    """Whether "the" and the word mean one person by where they come from: "the Frenchman", not "the French"."""
-    return word in name_words().adjectives and not word.endswith(_COLLECTIVE)
-
-
-def _has_nameless(text: str, noun: str) -> bool:
-    """Whether a sentence of the text opens with the role of somebody without a name: "One diplomat said"."""
-    at = text.rfind(noun)
-    while at >= 0:
-        if _NAMELESS.search(text, max(0, at - 50), at) and text[at + len(noun) : at + len(noun) + 1] in " ,":
-            return True
-        at = text.rfind(noun, 0, at)
-    return False
-
-
 def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[Name]:
     """The names that stand in no quote."""
     found, quotes = [], iter(inside)
@@ -282,29 +305,6 @@ def _outside(names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> list[N
         if quote is None or name.start < quote[0]:
             found.append(name)
     return found
-
-
-def _are_titles(words: str) -> bool:
-    """Whether there are no words, or a few that are titles: the "Rep. " of "her opponent, Rep. Ada Brook"."""
-    if len(words) >= _TITLE_REACH:
-        return False
-    lists = name_words()
-    return all(is_title(w.lower(), lists) or w in lists.adjectives or w in lists.roles for w in words.split())
-
-
-def _ends_in_role(words: list[str], noun: str) -> bool:
-    """Whether words before a name say that its bearer is a `noun`: "head coach", not "the coach met"."""
-    if noun not in words:
-        return False
-    lists, people = name_words(), read_kinds("speaker_nouns.txt")["people"]
-    after = words[len(words) - words[::-1].index(noun) :]
-    return all(word in people or is_title(word, lists) for word in after)
-
-
-def _refers_back(text: str, start: int, end: int, sex: str) -> bool:
-    """Whether the sentence speaks of a "he" or "she" before it names anyone: the antecedent stands further back."""
-    words = text[start : min(end, start + 200)].lower().split()
-    return ("he" if sex == "m" else "she") in words
 
 
 def _sentence_start(text: str, position: int) -> int:
