@@ -88,7 +88,7 @@ _AT_PLACE = re.compile(r"(?:\b(?:in|at|to|from|of|near|through|around|across|ove
 _PLACE_FOLLOWS = re.compile(rf",? [{_UP}][\w.]")
 _DAY_OR_YEAR = re.compile(r",? [0-9]")
 # "Minister for Water Ada Brook": the portfolio has a capital, but is no part of the name.
-_OFFICE_JOINTS = frozenset(("of", "or"))
+_OFFICE_JOINTS = frozenset((" of", "for"))
 _PORTFOLIOS = tuple(
     f"{office} {joint} " for office in ("inister", "ecretary", "ommissioner") for joint in ("of", "for")
 )
@@ -134,20 +134,14 @@ def _find_names(text: str) -> tuple[Name, ...]:
         different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
     forms = full_forms([name for name in different if name[2] != "place"])
     make = tuple.__new__  # what Name() does, without the call between
-    return tuple(
-        [
-            make(
-                Name,
-                (
-                    start,
-                    end := start + len(name),
-                    text[start:end],
-                    *(forms[name, honorific] if kind != "place" else (name, kind)),
-                ),
-            )
-            for start, (_, name, kind, honorific) in parts
-        ]
-    )
+    found: list[Name] = []
+    for start, (_, name, kind, honorific) in parts:
+        full = name
+        if kind != "place":
+            full, kind = forms[name, honorific]
+        end = start + len(name)
+        found.append(make(Name, (start, end, text[start:end], full, kind)))
+    return tuple(found)
 
 
 def _different(parts: list[tuple[int, Part]]) -> list[tuple[str, str, NameKind]]:
@@ -236,15 +230,19 @@ def _parts(text: str, nicknamed: list[str]) -> Iterator[tuple[int, Part]]:
             spans.append((start, run))
         end = stop
     for start, run in spans:
-        before = text[start - 1 : start]
+        before = text[start - 1] if start else "\n"
         if before == " ":
-            opens_sentence = text[start - 2 : start - 1] in _BEFORE_SENTENCE
-            may_lead = not opens_sentence and text[start - 4 : start - 1] in _TAILS
-            if may_lead:
-                if text[start - 3 : start - 1] in _OFFICE_JOINTS:
-                    may_lead = False
-                    opens_sentence = text.endswith(_PORTFOLIOS, 0, start)
-            elif opens_sentence and text[start - 2] in _OPENING and (name := _nicknamed(text, start, run)):
+            mark = text[start - 2]
+            opens_sentence = mark in _BEFORE_SENTENCE
+            may_lead = False
+            if not opens_sentence:
+                tail = text[start - 4 : start - 1]
+                if tail in _TAILS:
+                    if tail in _OFFICE_JOINTS:
+                        opens_sentence = text.endswith(_PORTFOLIOS, 0, start)
+                    else:
+                        may_lead = True
+            elif mark in _OPENING and (name := _nicknamed(text, start, run)):
                 nicknamed.append(name)
                 opens_sentence = False
         elif before.isalnum():
