@@ -74,6 +74,30 @@ def test_spelling_variants_resolve_to_one() -> None:
     assert {name.full for name in find_names(text)} == {"Yuri Holovatskyy"}
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Minister Park Ji-tae spoke. Then Park left.", "Park Ji-tae"),
+        ("Boss Terrell “Iron” Obasi spoke. Then Obasi left.", "Terrell “Iron” Obasi"),
+        ("Rosa Elena Quiroz and Ana Quiroz dug. Then Rosa Elena left.", "Rosa Elena Quiroz"),
+        ("Tan Sri Lim Boon Hock spoke. Then Lim left.", "Lim Boon Hock"),
+        ("Head coach Beat Nydegger was hoarse. Then Nydegger left.", "Beat Nydegger"),
+        ("Minister for Water Syed Murtaza Gilani spoke. Then Gilani left.", "Syed Murtaza Gilani"),
+        ("Bank of Arvenia Governor Ryo Kamewada spoke. Then Kamewada left.", "Ryo Kamewada"),
+        ("Det Ch Insp Fiona Ballard spoke. Then DCI Ballard left.", "Fiona Ballard"),
+        ("Gardener Alice Brown won. Then Brown left.", "Alice Brown"),
+        ("Fergus Donnachie SC spoke. Then Donnachie left.", "Fergus Donnachie"),
+    ],
+)
+def test_names_of_many_countries_resolve_to_the_fullest(text: str, last: str) -> None:
+    assert find_names(text)[-1].full == last
+
+
+def test_two_given_names_are_no_beginning_where_the_second_is_a_surname() -> None:
+    names = find_names("Ada Clinton Speaks. Ada Clinton left. Clinton was late.")
+    assert names[1].full == "Ada Clinton"
+
+
 def test_a_middle_name_in_use_as_surname_resolves() -> None:
     names = find_names("Pedro Salas Quiroga spoke. Then Salas left.")
     assert [name.full for name in names] == ["Pedro Salas Quiroga"] * 2
@@ -130,7 +154,9 @@ def test_wrong_types() -> None:
         same_person("Ada", None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A de ", "A of ", "A and ", "É", "Mr. ", "A's ", "a ", "O'"])
+@pytest.mark.parametrize(
+    "piece", ["A", "A ", "A.", "A-", "A de ", "A of ", "A and ", "É", "Mr. ", "A's ", "a ", "O'", 'Ab "Cd" ']
+)
 def test_linear_on_a_megabyte(piece: str) -> None:
     began = time.process_time()
     find_names(piece * (1_000_000 // len(piece)))

@@ -166,7 +166,8 @@ def test_wrong_types() -> None:
 PIECES = [
     *MARKS, "''", "``", '"" ', "“a\n\n", '"a," said ', '"A b," Ada Rehn said. ', "said ", "he said “", "“‘", "a, ",
     "the ", "“A,” he said. ", " '", "' a ", "in a recent ", "told the ", "(", "Ada Rehn, ", "\na“", "“a”",
-    "on Monday ", "\na", "Abel “X” Tamm ", "A.B. ", "‘a ", "he ", "the the ", "who ", "a", " ", "\n",
+    "on Monday ", "\na", "Abel “X” Tamm ", "A.B. ", "‘a ", "he ", "the the ", "who ",
+    "A friend who “x y” ", "One aide ", "The aide said “x y z” ", "Brook’s friend is ", "named A ", "a", " ", "\n",
 ]  # fmt: skip
 
 
