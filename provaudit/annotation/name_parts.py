@@ -181,6 +181,12 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     first = double if double >= 0 else last
     while first > 0 and (is_title(words[first - 1].low, lists) or words[first - 1].low in lists.of_roles):
         first -= 1
+    if (
+        first > 1
+        and words[first - 1].low in lists.seconds
+        and f"{words[first - 2].low} {words[first - 1].low}" in lists.titles
+    ):
+        first -= 2
     if all(word.low in lists.common for word in words[:first]):
         first = 0
     honorific = next(filter(None, [_sex_of_title(word.low, lists) for word in words[first : last + 1]]), "")

@@ -50,6 +50,10 @@ _COMPLEMENT = re.compile(r" (?:of|for|at|from|in) (?:the )?[\w’'.& -]{1,60}?(?
 _APPOSED = re.compile(r", (?:(?:the |a )?[\w-]{1,20}(?: [\w-]{1,20})? and )?")
 _POSSESSIVES = ("'s", "’s")
 _AGED = re.compile(r"the [0-9]{1,3}-year-old")
+# "the mother of three", "the Elmland man": nameless, but told by what is known of whoever was named.
+_TOLD_APART = re.compile(
+    r"[Tt]he (?:[a-z]{4,12} of (?:two|three|four|five|six|seven|[0-9]{1,2})|[A-Z][\w-]{1,20} (?:wo)?man)\b"
+)
 _NAMELESS_REACH = 600
 _KNOWN_AS = re.compile(
     r",?(?: who)? (?:named|known as|identified(?: only)? as) "
@@ -156,7 +160,7 @@ class Resolver:
         for name in self._between(start, end):
             if name.kind not in ("person", "other") or not self._may_be(name.full, sex):
                 continue
-            if name.kind == "other" and (" " in name.text or not _SUBJECT.match(self._text, name.end)):
+            if name.kind == "other" and (" " in name.text or not self._is_subject(name)):
                 continue
             if self._text[name.end : name.end + 2] not in _POSSESSIVES and not _OBJECT.search(
                 self._text, max(0, name.start - 30), name.start
@@ -164,6 +168,11 @@ class Resolver:
                 return name
             first = first or name
         return None if strict else first
+
+    def _is_subject(self, name: Name) -> bool:
+        """Whether a verb follows, and no role: "Brook left", not "Marine biologist Ada Brook"."""
+        verb = _SUBJECT.match(self._text, name.end)
+        return verb is not None and verb[0].rsplit(" ", 1)[-1] not in name_words().persons
 
     def _role_subject(self, start: int, end: int, sex: str) -> str:
         """The role with which a sentence opens, where nobody's name stands beside it: "Brook's mother is unmoved."."""
@@ -260,7 +269,9 @@ class Resolver:
         None where the role is somebody's who has no name ("One diplomat was franker. "..." the diplomat said.").
         """
         nouns = read_kinds("speaker_nouns.txt")
-        if noun not in nouns["people"] or noun in nouns["nameless"] or noun.endswith("s"):
+        if noun not in nouns["people"] or noun.endswith("s"):
+            return None
+        if noun in nouns["nameless"] and not _TOLD_APART.match(self._text, position):
             return None
         if has_nameless(self._text[max(0, position - _NAMELESS_REACH) : position].lower(), noun):
             return None
