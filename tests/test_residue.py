@@ -467,6 +467,10 @@ MEGABYTES = {
     "to come": "TK " * 330_000,
     "notes": "Note: Changes made, " * 50_000,
     "tags": "<br><!-- " * 110_000,
+    "follow": "Follow a on b " * 75_000,
+    "follow lines": "Follow A B C D E F on\n" * 45_000,
+    "names": "More from " + "A " * 500_000,
+    "addresses": "a.a@a.a.a" * 110_000,
     "inserts": "(insert name " * 75_000,
     "remarks": "\n".join(f"Here is the rewritten article {i} for you." for i in range(22_000)),
 }

@@ -126,7 +126,7 @@ def _groups(*groups: str) -> Array:
 _IN_WORD = _groups("upper lower digit letter apostrophe")[0] > 0
 _IS_LETTER = _groups("upper lower")[0] > 0
 _BEFORE_GLUE = _groups("lower digit stop query bracket sign comma colon quote")[0] > 0
-_MARKS = [_CLASSES.index(c) for c in "bracket colon bar".split()]
+_MARKS = [_CLASSES.index(c) for c in "bracket colon bar at".split()]
 _MARK_STARTS = _groups("digit sign bracket dash apostrophe")[0] > 0
 _STARTS = _groups("upper", "lower", "digit", "quote apostrophe", "dash bar bracket at sign bullet copyright stop other")
 _ENDS = _groups("stop", "query", "colon", "upper lower letter", "digit", "comma", "bracket quote")

@@ -17,6 +17,7 @@ from provaudit.annotation.residue_words import Indices
 _PLAIN, _SURELY_PROSE = 0.4, -3.0  # log-odds above the bar
 _HEADLINE_REACH = 15  # lines
 _KNOWN_WORDS, _UNTIL_LONG, _LONGS_BEFORE = (FEATURES.index(n) for n in ("known_words", "until_long", "longs_before"))
+_SENTENCE = 4  # words of a phrase that is one although it ends like a sentence
 _FEWEST = 3  # lines: fewer are no page, and only a phrase that says so makes one of them residue
 # The share of English stop words below which the language is looked at (English pages: .13 at least, other languages
 # .07 at most), and the code points that it takes.
@@ -120,7 +121,7 @@ def _take_plain_phrases(odds: NDArray[np.float64], features: Array, table: LineT
         hit = table.hits[int(rows[i])]
         if prose[i] and hit.head is None:
             continue
-        if hit.whole is None or not features[i, FACT["ends_stop"]]:
+        if hit.whole is None or not features[i, FACT["ends_stop"]] or table.counts[rows[i]] >= _SENTENCE:
             odds[i] = _PLAIN
 
 

@@ -27,7 +27,12 @@ class Hit:
 
 
 NO_HIT = Hit()
-_ALSO = {"plain": "whole", "head": "whole", "sure": "any"}  # the wider place that such phrases count for too
+_ALSO = {
+    "plain": "whole",
+    "head": "whole",
+    "sure": "any",
+    "opens": "start",
+}  # the wider place that such phrases count for too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Phrases:
     plain: frozenset[str]
     sure: frozenset[str]
     head: frozenset[str]
+    opens: frozenset[str]
     start: PhraseIndex
     end: PhraseIndex
     anywhere: PhraseIndex
@@ -54,6 +60,7 @@ def load_phrases() -> Phrases:
         "plain": {},
         "sure": {},
         "head": {},
+        "opens": {},
     }
     kind = place = ""
     for row in resources.files("provaudit").joinpath("data/residue_phrases.txt").read_text("utf-8").splitlines():
@@ -69,6 +76,7 @@ def load_phrases() -> Phrases:
         frozenset(places["plain"]),
         frozenset(places["sure"]),
         frozenset(places["head"]),
+        frozenset(places["opens"]),
         _index(places["start"], last=False),
         _index(places["end"], last=True),
         _index(places["any"], last=False),
@@ -95,10 +103,11 @@ def find_phrases(tokens: list[str], phrases: Phrases, places: Sequence[int] | No
         opens = " ".join(tokens[: tokens.index(":", 1)])
         head = phrases.whole.get(opens)
         plain = opens in phrases.head
-    plain = plain or (whole is not None and " ".join(tokens) in phrases.plain)
+    plain = plain or (whole is not None and " ".join(tokens).replace(" :", "") in phrases.plain)
     for words, kind in (*phrases.start.get(tuple(tokens[:2]), ()), *phrases.start.get((tokens[0],), ())):
         if tokens[: len(words)] == words:
             start = kind
+            plain = plain or " ".join(words) in phrases.opens
             break
     for words, kind in (*phrases.end.get(tuple(tokens[-2:]), ()), *phrases.end.get((tokens[-1],), ())):
         if tokens[-len(words) :] == words:

@@ -10,6 +10,7 @@ import numpy as np
 from provaudit.annotation.residue_bio import find_bios
 from provaudit.annotation.residue_blanks import find_blanks
 from provaudit.annotation.residue_comments import find_comments
+from provaudit.annotation.residue_forms import form_of
 from provaudit.annotation.residue_glue import find_glued
 from provaudit.annotation.residue_machine import Remark, find_remarks
 from provaudit.annotation.residue_marks import (
@@ -114,6 +115,9 @@ def marks_in(line: str) -> tuple[list[Mark], Label | None]:
         return [(0, len(line), "stray_character")], None
     if len(line) <= _CAPTION and ends_in_credit(line):
         return [(0, len(line), "photo_caption_credit")], None
+    form = form_of(line)
+    if form:
+        return [(0, len(line), form)], None
     if is_code(line):
         return [(0, len(line), "stray_character")], None
     if is_format(line):

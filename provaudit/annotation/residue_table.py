@@ -146,7 +146,7 @@ class LineTable:
         spoken = np.flatnonzero(counts > 0)
         last = first + counts - 1
         head, tail = number[first[spoken]], number[last[spoken]]
-        may[spoken] |= hints.first[head] & hints.last[tail] & (counts[spoken] < 9)
+        may[spoken] |= hints.first[head] & (hints.last[tail] | (tail == vocabulary.colon)) & (counts[spoken] < 9)
         may[spoken] |= hints.start[head] | hints.end[tail]
         several = np.flatnonzero(counts > 1)
         may[several] |= hints.pair_start[pair[first[several]]] | hints.pair_end[pair[last[several] - 1]]

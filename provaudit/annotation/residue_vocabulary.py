@@ -39,17 +39,12 @@ _GROUPS = {
     "byline_date": 8,
     "photo_caption_credit": 9,
 }
+# Of lines that mark the format of an answer, or that are furniture by their form.
 _OPENERS = (
-    "the",
-    "end",
-    "start",
-    "begin",
-    "beginning",
-    "approx",
-    "approximately",
-    "insert",
-    "enter",
-)  # of lines that mark the format of an answer
+    "the end start begin beginning approx approximately insert enter follow like find join watch see published "
+    "copyright more most trending popular latest top elsewhere page slide photo image item part phone tel "
+    "telephone fax office mobile cell contact email e investor media press listen"
+).split()
 # Of lines that may be notes about the article; see `notes`.
 _NOTES = (
     "correction corrections corrected clarification clarifications clarified erratum errata amendment amended updated "
