@@ -70,4 +70,12 @@ def _agrees(ours: re.Match[str], theirs: re.Match[str]) -> bool:
 
 
 def _verbatim(date: DateMention, source: Prepared) -> bool:
-    return source.holds(find_words(date.text).forms)
+    """Whether the source has the words, "Mondays" for "Monday" and "18th-century" for "the 18th century", or a range of
+    days that the date begins or ends."""
+    forms = find_words(date.text).forms
+    if not forms or source.holds(forms) or (len(forms) == 1 and source.holds((f"{forms[0]}s",))):
+        return True
+    bare = forms[1:] if forms[0] == "the" else forms
+    if bare and (source.holds(bare) or source.holds(("-".join(bare),))):
+        return True
+    return len(date.value) == len("XXXX-01-01") and date.value[-5:] in source.stated.range_ends

@@ -92,6 +92,11 @@ class Number(NamedTuple):
         return _rounds_to(self, other.value) or _rounds_to(other, self.value)
 
 
+def number_words() -> frozenset[str]:
+    """The words that numbers are made of, in lower case."""
+    return _SPELLED | {"one"}
+
+
 def _one_currency(a: str, b: str) -> bool:
     """Whether two units may be one: "$" and "US$", or none beside a currency."""
     if CLOCK in (a, b) or "%" in (a, b):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from provaudit.annotation.name_matching import same_person
 from provaudit.annotation.names import Name
@@ -33,6 +36,23 @@ def people_and_places(word: str) -> frozenset[str]:
         if stem != people and len(stem) >= _SHORTEST_STEM:
             found |= {stem, *(stem + vowel for vowel in _VOWELS)}
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def also_called(name: str) -> tuple[str, ...]:
+    """Other names of a country and its people: "Dutch" for "Netherlands", "British" for "UK"; none for others."""
+    return tuple(other for other in _names_of_countries().get(name.replace(".", "").lower(), ()) if other != name)
+
+
+@cache
+def _names_of_countries() -> Mapping[str, tuple[str, ...]]:
+    lines = (files("provaudit") / "data" / "jurisdictions.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        names = (row["jurisdiction"], *filter(None, row["also"].split("|")))
+        found |= {name.replace(".", "").lower(): names for name in names}
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from provaudit.annotation.timex import DateMention
 from provaudit.article import Span
 from provaudit.comparison.figures import Figures
 from provaudit.comparison.numbers import CLOCK, Number
-from provaudit.comparison.numbers_and_dates import names_a_day
+from provaudit.comparison.numbers_and_dates import ends_of_ranges, names_a_day
 from provaudit.comparison.quantities import Quantities
 from provaudit.comparison.words import stem_of
 
@@ -109,6 +109,16 @@ class Stated:
     def dated(self) -> Sequence[DateMention]:
         """The dates that name a day, a month or a year, in order."""
         return [date for date in self._text.dates if names_a_day(date)]
+
+    @cached_property
+    def range_ends(self) -> frozenset[str]:
+        """The days with which ranges of days begin and end, see `ends_of_ranges`."""
+        return ends_of_ranges(self._text.text)
+
+    @cached_property
+    def first_letters(self) -> str:
+        """The first letter of each word."""
+        return "".join(form[0] for form in self._text.words.forms)
 
     @cached_property
     def unlike_dates(self) -> Sequence[DateMention]:
