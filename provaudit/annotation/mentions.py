@@ -55,6 +55,8 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
         i, kind = match.start(), match[0]
         if kind in "nblN" and _tells_role(tokens, i):
             continue
+        if kind == "l" and tokens.starts[i] == 0 and kinds[i + 1 : i + 2] == ":":
+            continue  # a dateline
         if kind in "NnblPH":
             found.append(_mention(tokens, i, i, kind))
         elif kind == "D" and words[i] in _POSSESSIVES and _saying_follows(tokens, i + 1):

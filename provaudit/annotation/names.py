@@ -70,7 +70,7 @@ _BEFORE_SENTENCE = frozenset((*".!?:;\"“”‘’'«»„)]—–―•·*|> \
 # "Will he" and "Will the" are no one's name.
 _OPENER = re.compile(r",? (?:he|she|it|they|you|we|I|the|this|that)\b")
 _MOST_PLAIN_SURNAMES = 20
-_MOST_LOOKED_AT, _LONGEST_ROLE = 4, 24
+_MOST_LOOKED_AT, _LONGEST_ROLE = 2, 24
 _LONGEST_NICKNAME = 28
 _OPENING = {'"': '"', "”": "“", "’": "‘", ")": "("}
 _NICKNAME = re.compile(
@@ -117,6 +117,8 @@ def _find_names(text: str) -> tuple[Name, ...]:
     """`find_names`, kept for the last texts: an audit asks once for the names and once for the quotes."""
     nicknamed: list[str] = []
     parts = list(_parts(text, nicknamed))
+    if parts and parts[0][0] == 0 and parts[0][1].text.isupper() and text[len(parts[0][1].text) :][:2] == ": ":
+        parts[0] = (0, parts[0][1]._replace(kind="place"))  # a dateline: "SELM: The mayor said"
     different = _different(parts)
     different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
     people = {name for name, _, kind in different if kind == "other" and " " in name and _follows_role(text, name)}
@@ -151,13 +153,12 @@ def _different(parts: list[tuple[int, Part]]) -> list[tuple[str, str, NameKind]]
 
 def _follows_role(text: str, name: str) -> bool:
     """Whether what one person is precedes a name, in lower case: the "coach" of "coach Beat Salmo"."""
-    at = -1
+    persons, at = name_words().persons, -1
     for _ in range(_MOST_LOOKED_AT):
         at = text.find(name, at + 1)
         if at < 0:
             return False
-        before = text[max(0, at - _LONGEST_ROLE) : at]
-        if before[-1:] == " " and before[:-1].rpartition(" ")[2] in name_words().persons:
+        if text[at - 1] == " " and text[max(0, at - _LONGEST_ROLE) : at - 1].rpartition(" ")[2] in persons:
             return True
     return False
 
