@@ -14,20 +14,30 @@ _SITE = (
 _NAME = r"(?:[A-Z0-9][\w’'&.-]{0,20}|The)(?: (?:[A-Z0-9&][\w’'&.-]{0,20}|of|the|and|in|on)){0,5}"
 
 
+_FIRST = re.compile(r"[A-Za-z-]{1,12}|[0-9]")
+
+
 def form_of(line: str) -> str | None:
     """The kind of a line that is furniture by its form, or None."""
-    if len(line) <= _LONGEST:
-        for kind, pattern in _forms():
+    if len(line) > _LONGEST:
+        return None
+    match = _FIRST.match(line)
+    first = "" if match is None else "#" if match[0].isdigit() else match[0].lower()
+    for key in (first, "@") if "@" in line else (first,):
+        for kind, pattern in _forms().get(key, ()):
             if pattern.fullmatch(line):
                 return kind
     return None
 
 
 @functools.cache
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found = []
+def _forms() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The forms by the first words of such lines."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for row in resources.files("provaudit").joinpath("data/residue_forms.txt").read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, pattern = row.split(" ", 1)
-            found.append((kind, re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME))))
-    return tuple(found)
+        if row and not row.startswith("# "):
+            kind, words, pattern = row.split(" ", 2)
+            compiled = re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME))
+            for word in words.split(","):
+                found.setdefault(word, []).append((kind, compiled))
+    return found

@@ -10,14 +10,15 @@ from typing import Literal
 from provaudit.annotation.lexicon import read_kinds
 
 _FORMAT_TOKEN = re.compile(
-    r"<\|[\w ]{1,24}\|>|\[/?INST\]|<</?SYS>>|</?think>"
-    r"|</?(?:(?:start|end)_of_turn|eos|bos)>(?:model\b|user\b)?"
-    r"|:?contentReference\[oaicite:[0-9]{1,4}\](?:\{index=[0-9]{1,4}\})?|\[?oaicite:[0-9]{1,4}\]?"
+    r"<\|[\w ]{1,24}\|>|\[/?INST\]|<</?SYS>>|</?think>|</?(?:(?:start|end)_of_turn|eos|bos)>(?:model\b|user\b)?"
+    r"|\[cite_start\]|\[cite: ?[0-9][0-9, ]{0,40}\]"
+)
+_CITATION = re.compile(
+    r":?contentReference\[oaicite:[0-9]{1,4}\](?:\{index=[0-9]{1,4}\})?|\[?oaicite:[0-9]{1,4}\]?"
     r"|【[0-9]{1,4}(?::[0-9]{1,4})?†[^】\n]{0,60}】|\[[0-9]{1,3}†(?:source|L[0-9L-]{1,12})\]"
     r"|[\ue200-\ue202]?(?:\b(?:file|nav)?cite[\ue200-\ue202]?)?(?:(?:\b|(?<=cite)|(?<=[0-9\ue200-\ue202]))"
     r"turn[0-9]{1,3}(?:search|news|view|image|fetch|file|forecast|sports|finance|product|reddit|academia|maps|video)"
     r"[0-9]{1,3}[\ue200-\ue202]?){1,12}"
-    r"|\[cite_start\]|\[cite: ?[0-9][0-9, ]{0,40}\]"
 )
 # A link that a chat's answer gave, with the sign of where it was clicked.
 _CHAT_LINK = re.compile(
@@ -38,7 +39,6 @@ _FORMAT_STARTS = frozenset(
     "word tota char leng appr end  end, begi star fina the  note inse ente your arti stor".split(" ")
 )
 _BOXED = re.compile(r"\W{0,3}\\boxed\{[^{}\n]{0,60}\}\W{0,3}")
-_LOREM_SIGNS = ("ipsum", "sit amet", "veniam", "consectet")
 _LOREM_WORD = re.compile(r"[a-z]+")
 _LOREM_READ, _LOREM_FEWEST, _LOREM_SHARE = 300, 4, 0.6  # characters of a line, its words, those of them that are filler
 Place = Literal["anywhere", "start", "end", "beside others"]
@@ -119,7 +119,9 @@ def is_format(line: str) -> bool:
 
 def find_format_tokens(line: str) -> list[tuple[int, int]]:
     """(start, end) of marks such as <|end|> anywhere in a line, and of links that a chat's answer gave."""
-    found = [match.span() for match in _FORMAT_TOKEN.finditer(line)]
+    found = [match.span() for match in _FORMAT_TOKEN.finditer(line)] if "<" in line or "[" in line else []
+    if "turn" in line or "oaicite" in line or "†" in line:
+        found += [match.span() for match in _CITATION.finditer(line)]
     if "utm_source=" in line:
         found += [match.span() for match in _CHAT_LINK.finditer(line)]
     return found
@@ -127,6 +129,8 @@ def find_format_tokens(line: str) -> list[tuple[int, int]]:
 
 def find_shortcodes(line: str) -> list[tuple[int, int]]:
     """(start, end) of what a publishing system reads in brackets: [caption id="4"], [/caption]."""
+    if "=" not in line and "[/" not in line and "_" not in line and "{%" not in line and "[embed" not in line:
+        return []
     return [match.span() for match in _SHORTCODE.finditer(line)]
 
 
@@ -137,7 +141,7 @@ def is_code(line: str) -> bool:
 
 def is_filler(line: str) -> bool:
     """Whether a line is the Latin that stands where a text should come."""
-    if not any(word in line for word in _LOREM_SIGNS):
+    if not ("ipsum" in line or "sit amet" in line or "veniam" in line or "consectet" in line):
         return False
     words = _LOREM_WORD.findall(line[:_LOREM_READ].lower())
     lorem = read_kinds("residue_mark_words.txt")["lorem"]
