@@ -114,5 +114,7 @@ def _spelled_out(initials: str, source: Prepared) -> bool:
 def _adds_given_name(name: Name, source: Prepared) -> bool:
     """Whether the source has the surname alone, and nobody else with it: "Ada Brandt" for "Brandt" is no one new."""
     *given, surname = name.text.split()
+    if not given:
+        return False
     theirs = [other.text.split() for other in source.names]
-    return bool(given) and [surname] in theirs and not any(len(t) > 1 and t[-1] == surname for t in theirs)
+    return [surname] in theirs and not any(len(t) > 1 and t[-1] == surname for t in theirs)
