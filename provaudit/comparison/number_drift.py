@@ -86,6 +86,8 @@ def _counted_there(
 
 def _is_quantity_of(number: Number, target: Prepared, instead: Number, source: Prepared) -> bool:
     """Whether two numbers come to one, each with its unit."""
+    if target.stated.counts(number) == source.stated.counts(instead) != "":
+        return False  # both in one unit
     ours = quantities_around(number, target.text)
     return bool(ours) and any(a.comes_to(b) for a in ours for b in quantities_around(instead, source.text))
 
