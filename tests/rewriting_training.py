@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from provaudit.annotation.sentences import find_sentences
 from provaudit.comparison.alignment import align
 from provaudit.comparison.derivation import features, measure
 from provaudit.comparison.manner import TRAITS, traits
@@ -37,6 +38,8 @@ FALLING = ("novelty",)
 FREE = ("plain",)
 # Of every 100 reports of the same event, lengths as they are, so many may score above one half.
 FALSE_OF_100 = 5
+# Reports that are cut to so many words tell how much more must speak for a rewrite where texts are short.
+SHORT = (40, 60, 90, 140)
 TARGET = Path(__file__).resolve().parents[1] / "provaudit" / "data"
 
 
@@ -62,6 +65,25 @@ def fold_of(name: object) -> int:
     return zlib.crc32(str(name).encode()) % FOLDS
 
 
+def lead(text: str, words: int) -> str:
+    """The first sentences, up to about so many words."""
+    end = 0
+    for span in find_sentences(text):
+        if end and len(text[: span.end].split()) > words * 1.15:
+            break
+        end = span.end
+        if len(text[:end].split()) >= words:
+            break
+    return text[:end]
+
+
+def weight_of_shortness(scores: dict[int, np.ndarray], shortness: dict[int, float], shift: float) -> float:
+    """How much a text's shortness must count for FALSE_OF_100 reports of each length to score above one half."""
+    x = np.array([shortness[words] for words in scores])
+    y = np.array([np.quantile(scores[words], 1 - FALSE_OF_100 / 100) - shift for words in scores])
+    return -float(x @ y / (x @ x))
+
+
 def load(shared: Path) -> list[Row]:
     sys.path.insert(0, str(shared / "eval"))
     scorer: Any = importlib.import_module("score_rewriting")
@@ -82,10 +104,16 @@ def load(shared: Path) -> list[Row]:
             continue
         elif p["label"] == "llm_rewrite":
             add("rewrites", p["fold"], True, 0.0, texts)
+            for words in SHORT:
+                add(f"rewrites, {words} words", p["fold"], True, 0.0, (texts[0], lead(texts[1], words)))
         elif p["label"] == "different_story":
             add("other stories", p["fold"], False, 0.3, texts)
         else:
-            add("same event", p["a"].rsplit("_", 1)[0], False, 0.0, texts)
+            event = p["a"].rsplit("_", 1)[0]
+            add("same event", event, False, 0.0, texts)
+            for words in SHORT:
+                add(f"same event, {words} words", event, False, 0.0, (lead(texts[0], words), lead(texts[1], words)))
+                add(f"same event, {words} words", event, False, 0.0, (texts[0], lead(texts[1], words)))
     clean = [p for p in pairs if not p.get("templated_source")]
     rewrites = [p for p in clean if p["label"] == "llm_rewrite"]
     events = [p for p in clean if p.get("negative_type") == "same_event"]
@@ -243,8 +271,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
     rows = load(options.shared)
-    names = list(rows[0].values)
+    names = [name for name in rows[0].values if name != "short"]
     x = np.array([[r.values[name] for name in names] for r in rows])
+    short = np.array([r.values["short"] for r in rows])
     part, derived, fold = (np.array([getattr(r, k) for r in rows]) for k in ("part", "derived", "fold"))
     unseen = np.zeros(len(rows))
     for number in range(FOLDS):
@@ -256,6 +285,13 @@ def main() -> None:
 
     # One half is where FALSE_OF_100 reports of the same event score above it.
     shift = float(np.quantile(of("same event", False), 1 - FALSE_OF_100 / 100))
+    cut = {words: f"same event, {words} words" for words in SHORT}
+    shortness = weight_of_shortness(
+        {words: of(name, False) for words, name in cut.items()},
+        {words: float(np.mean(short[part == name])) for words, name in cut.items()},
+        shift,
+    )
+    unseen += shortness * short
     for title, a, b in (
         ("answers", "answers", "answers"),
         ("rewrites, other stories", "rewrites", "other stories"),
@@ -265,11 +301,13 @@ def main() -> None:
         ("news, nearest machine, matched", "nearest machine, matched +", "nearest machine, matched -"),
         ("news, paraphrases, nearest other", "paraphrases", "nearest"),
         ("news, retold, nearest other", "retold", "nearest"),
+        *((f"{words} words, same event", f"rewrites, {words} words", cut[words]) for words in SHORT),
     ):
         p, n = of(a, True), of(b, False)
         print(f"{title:34} AUC {auc(p, n):.3f}  above one half {np.mean(p > shift):.3f} and {np.mean(n > shift):.3f}")
     slopes, intercept = fit(rows, names)
     model = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
+    model["short"] = round(shortness, 4)
     model["intercept"] = round(intercept - shift, 4)
     for name, fitted in (
         ("derivation.json", model),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -12,6 +14,7 @@ from provaudit.annotation.annotated import annotate
 from provaudit.article import Article, Corpus
 from provaudit.comparison.alignment import align
 from provaudit.comparison.comparison import Comparison
+from provaudit.comparison.derivation import Measures, derived_from
 from provaudit.comparison.numbers import find_numbers
 from provaudit.comparison.passages import compare
 from provaudit.comparison.prepared import prepare
@@ -319,3 +322,31 @@ def test_hostile_texts_are_compared(text: str) -> None:
 def test_hostile_texts_are_searched_for_numbers_and_quoted_words(text: str) -> None:
     find_numbers(text)
     find_quoted_spans(text)
+
+
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_the_shorter_the_texts_the_more_must_speak_for_a_rewrite(words: int, more: int) -> None:
+    short = Measures(0.2, 0.7, 0.6, 0.9, 0.1, 0.5, 0.1, words)
+    long = replace(short, words=words + more)
+    assert derived_from(short) <= derived_from(long)
+    assert derived_from(replace(short, copied=0.9)) >= 0.9
+
+
+def test_two_short_reports_of_one_event_are_no_rewrite() -> None:
+    one = (
+        "A ferry ran aground off Port Selm late on Sunday, and all 41 passengers were brought ashore. The harbour "
+        "master, Ivo Brandt, said the ship had lost its rudder in the swell. Nobody was hurt. The ferry company said "
+        "that crossings would start again on Tuesday."
+    )
+    other = (
+        "Forty-one people were taken off a ferry that hit a sandbank near Port Selm on Sunday night. Rescue boats "
+        "needed two hours. A passenger, Lena Korb, said there was a bang and then nothing. Harbour master Ivo Brandt "
+        "blamed a broken rudder. An inquiry is to begin this week."
+    )
+    restated = (
+        "All 41 passengers of a ferry were brought ashore after it ran aground off Port Selm on Sunday night. "
+        "According to harbour master Ivo Brandt, the ship's rudder had been lost in the swell. There were no injuries, "
+        "and the company plans to resume crossings on Tuesday."
+    )
+    assert compare(one, other).level == "none"
+    assert compare(one, restated).level != "none"

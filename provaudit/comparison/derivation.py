@@ -25,19 +25,21 @@ _MOST_ORDERED = 1500
 _MOST_NAMES = 20_000
 # What a handful of names cannot tell is filled up with this share of new ones, counted as so many names.
 _USUAL, _USUAL_WEIGHT = 0.3, 8
+# Words from which on a text is long enough to tell its own story.
+_LONG = 220
 # Reports of one event share up to four tenths of their runs of three words with each other, quotes included.
 _COPIED, _UNSHARED_RUNS = 0.5, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What two texts have in common, each in [0, 1] and the same whichever text comes first.
+    """What two texts have in common, in [0, 1] but for `words`, and the same whichever text comes first.
 
     novelty: the smaller of the two shares of names and numbers that the other text lacks. names: the longest common
     subsequence of names and numbers. steps: how often the next shared word stands near the last one in both. order:
     how far words that occur once in each keep their order. runs: three words in a row. telling: how far there are
     names and numbers enough to go by; texts without them are judged by steps and runs. copied: as runs, with some more
-    that are not shared, so that a few words say little.
+    that are not shared, so that a few words say little. words: how many the shorter text has.
     """
 
     novelty: float
@@ -47,6 +49,7 @@ class Measures:
     runs: float
     telling: float
     copied: float
+    words: int
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:
@@ -68,6 +71,7 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         runs=runs / max(1, min(runs_a, runs_b)),
         telling=1 - 1 / (1 + (min(own_a, own_b) / _ENOUGH) ** 4),
         copied=runs / (min(runs_a, runs_b) + _UNSHARED_RUNS),
+        words=min(len(a.words), len(b.words)),
     )
 
 
@@ -81,7 +85,10 @@ def derived_from(measures: Measures) -> float:
 
 
 def features(measures: Measures) -> dict[str, float]:
-    """What the model weighs: names, steps and order as far as there are names to go by, steps and runs for the rest."""
+    """What the model weighs: names, steps and order as far as there are names to go by, steps and runs for the rest.
+
+    Two short reports of one event have little room to differ: the fewer words, the more must speak for a rewrite.
+    """
     m, telling, plain = measures, measures.telling, 1 - measures.telling
     return {
         "novelty (telling)": m.novelty * telling,
@@ -91,6 +98,7 @@ def features(measures: Measures) -> dict[str, float]:
         "steps (plain)": m.steps * plain,
         "runs (plain)": m.runs * plain,
         "plain": plain,
+        "short": max(0.0, math.log(_LONG / max(1, m.words))),
     }
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def find_rewrites(
-    articles: Corpus | Iterable[Article | str] | pd.DataFrame | pa.Table, *, minimum: float = 0.1
+    articles: Corpus | Iterable[Article | str] | pd.DataFrame | pa.Table, *, minimum: float = 0.05
 ) -> list[Comparison]:
     """Find the pairs of articles of which one may have been written from the other: search, then compare.
 
