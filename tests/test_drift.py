@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provaudit.annotation.name_matching import parts_of, same_person
+from provaudit.annotation.names import Name
 from provaudit.article import Article
+from provaudit.comparison.filed_names import FiledNames
 from provaudit.comparison.numbers import find_numbers
 from provaudit.comparison.passages import compare
 from provaudit.comparison.quantities import Quantities
@@ -223,3 +226,18 @@ def test_numbers(text: str, values: list[tuple[float, str]]) -> None:
 def test_a_table_of_figures_is_read_to_its_end_and_a_flood_of_digits_is_not() -> None:
     assert len(find_numbers("1.5 | " * 4000)) == 4000
     assert len(find_numbers("1/" * 50_000)) < 50_000
+
+
+PEOPLE = st.lists(
+    st.sampled_from("Ada Bob Robert Brook Brooke Finch Salas Kerl A. Mr. Jr. O'Dell Lee".split()),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(st.lists(PEOPLE, max_size=6), PEOPLE)
+def test_filed_names_miss_no_one_who_may_be_the_same(source: list[list[str]], target: list[str]) -> None:
+    people = [Name(0, 0, " ".join(words), " ".join(words), "person") for words in source]
+    name = Name(0, 0, " ".join(target), " ".join(target), "person")
+    found = set(FiledNames(people).people_like(name))
+    assert {one for one in people if same_person(name.full, one.full) and parts_of(one.full)[0]} <= found

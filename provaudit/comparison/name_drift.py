@@ -64,7 +64,7 @@ def _known(name: Name, source: Prepared) -> bool:
     initials = initials_of(name.text).lower()
     if all(key in known for key in keys_of(name.text)) or (len(initials) > 2 and spelling_key(initials) in known):
         return True
-    if name.kind == "person" and any(is_one_name(name, other) for other in source.people):
+    if name.kind == "person" and any(is_one_name(name, other) for other in source.filed_names.people_like(name)):
         return True
     if " " not in name.text and any(spelling_key(word) in known for word in people_and_places(name.text)):
         return True
@@ -114,7 +114,4 @@ def _spelled_out(initials: str, source: Prepared) -> bool:
 def _adds_given_name(name: Name, source: Prepared) -> bool:
     """Whether the source has the surname alone, and nobody else with it: "Ada Brandt" for "Brandt" is no one new."""
     *given, surname = name.text.split()
-    if not given:
-        return False
-    theirs = [other.text.split() for other in source.names]
-    return [surname] in theirs and not any(len(t) > 1 and t[-1] == surname for t in theirs)
+    return bool(given) and source.filed_names.has_surname_alone(surname)

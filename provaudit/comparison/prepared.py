@@ -21,6 +21,7 @@ from provaudit.annotation.sentences import find_sentences
 from provaudit.annotation.timex import DateMention
 from provaudit.article import Article, Span
 from provaudit.comparison.credit import find_credit_lines
+from provaudit.comparison.filed_names import FiledNames
 from provaudit.comparison.filed_quotes import FiledQuotes
 from provaudit.comparison.manner import first_saying, is_english, manner_of
 from provaudit.comparison.name_contexts import NameContexts, find_name_contexts, find_name_keys
@@ -35,7 +36,6 @@ from provaudit.comparison.words import Words, find_words
 from provaudit.errors import InputTypeError
 
 _LONGEST_HEADING = 120
-_MOST_PEOPLE = 300
 _LONG = 2000
 # Articles that are kept once read: so many, and none with more characters.
 _MOST_KEPT, _LONGEST_KEPT = 16, 50_000
@@ -112,10 +112,9 @@ class Prepared:
         return self._annotated.names if self._annotated else find_names(self.text)
 
     @cached_property
-    def people(self) -> tuple[Name, ...]:
-        """The names of people without repetitions; no article has more than these."""
-        unique = {name.full: name for name in self.names if name.kind == "person"}
-        return tuple(unique.values())[:_MOST_PEOPLE]
+    def filed_names(self) -> FiledNames:
+        """The names by their words."""
+        return FiledNames(self.names)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
