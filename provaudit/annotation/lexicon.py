@@ -1,7 +1,8 @@
-"""Word lists that ship with the package: each is a text file in `provaudit/data/`, read once."""
+"""Word lists and weights that ship with the package: each is a file in `provaudit/data/`, read once."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,13 @@ def read_kinds(name: str) -> dict[str, frozenset[str]]:
         words = line.split()
         kinds.setdefault(kind, []).extend([word.replace("_", " ") for word in words] if "_" in line else words)
     return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@cache
+def read_weights(name: str) -> dict[str, float]:
+    """The weights of a small model: a JSON object of numbers."""
+    source = files("provaudit").joinpath("data", name).read_text(encoding="utf-8")
+    return {str(feature): float(weight) for feature, weight in json.loads(source).items()}
 
 
 def _lines(name: str) -> list[str]:

@@ -6,13 +6,11 @@ with features of the surface alone. Weights: `data/speaker_weights.json`, traine
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from provaudit.annotation.lexicon import read_weights
 from provaudit.annotation.mentions import Mention, find_mentions
 from provaudit.annotation.names import Name
 from provaudit.annotation.quote_marks import Marked, paragraph_end, paragraph_start
@@ -208,15 +206,8 @@ def _earlier(
     return [Candidate(tokens, m) for m in mentions[-8:]], tokens.kinds[-1]
 
 
-@cache
-def _weights() -> dict[str, float]:
-    source = files("provaudit").joinpath("data", "speaker_weights.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(source)
-    return loaded
-
-
 def best(choice: Choice) -> Candidate | None:
     """The candidate with the largest sum of weights."""
-    get = _weights().get
+    get = read_weights("speaker_weights.json").get
     scores = [sum(filter(None, map(get, found))) for found in choice.features]
     return choice.candidates[scores.index(max(scores))]

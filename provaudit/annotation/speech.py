@@ -6,12 +6,9 @@ decides. Weights: `data/speech_weights.json`, trained by `tests/speaker_training
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from importlib.resources import files
 
-from provaudit.annotation.lexicon import read_words
+from provaudit.annotation.lexicon import read_weights, read_words
 from provaudit.annotation.quote_marks import Marked
 from provaudit.annotation.speaker_features import QuoteShape, link_of
 from provaudit.annotation.speakers import Credit
@@ -40,7 +37,7 @@ def is_speech(text: str, marked: Marked, credit: Credit) -> bool:
         return True
     if _is_named_so(words, credit):
         return False
-    weights = _weights()
+    weights = read_weights("speech_weights.json")
     return sum([weights.get(f, 0.0) for f in speech_features(words, credit)]) > _LEAST
 
 
@@ -120,10 +117,3 @@ def _verbs(credit: Credit, shape: QuoteShape) -> str:
     near = zip(tokens.kinds[low:high], tokens.sentences[low:high], strict=True)
     here = tokens.sentences[at]
     return "".join(sorted({kind for kind, sentence in near if kind in "VWGJA" and sentence == here}))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    source = files("provaudit").joinpath("data", "speech_weights.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(source)
-    return loaded

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from provaudit.annotation.annotated import Annotated
+from provaudit.annotation.lexicon import read_words
 from provaudit.article import Article, Span
 from provaudit.checks.table import make_finding
-from provaudit.comparison.vocabulary import word_list
 from provaudit.finding import Finding
 
 _STRENGTH = 0.15
@@ -43,7 +43,7 @@ def _seen_by() -> re.Pattern[str]:
 def _outlets() -> dict[str, tuple[str, ...]]:
     """For each outlet, how its name is written in names and domains: letters and digits alone."""
     found: dict[str, set[str]] = {}
-    for entry in word_list("outlets.txt") | word_list("agencies.txt"):
+    for entry in read_words("outlets.txt") | read_words("agencies.txt"):
         name, _, domain = entry.partition("=")
         found.setdefault(name, set()).update(filter(None, (_letters(name), _letters(domain))))
     return {name: tuple(sorted(written)) for name, written in found.items()}
@@ -51,7 +51,7 @@ def _outlets() -> dict[str, tuple[str, ...]]:
 
 def _is_by(article: Article, outlet: str) -> bool:
     """Whether the article presents itself as the outlet's: by its fields, or by a credit line or dateline."""
-    written = _outlets()["_".join(outlet.split())]
+    written = _outlets()[" ".join(outlet.split())]
     fields = [_letters(field) for field in (article.outlet, article.url, article.author) if field]
     if any(one in field for one in written for field in fields):
         return True

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from provaudit.annotation.lexicon import read_words
 from provaudit.article import Article, Span
-from provaudit.comparison.vocabulary import word_list
 
 _PUBLISHED = re.compile(
     r"(?P<credit>\b(?:first|originally) (?:appeared|published|reported)(?: \w{1,20}){0,3} (?:by|in|on|at)\b[^\n]{0,80}"
@@ -50,7 +50,7 @@ def find_credit_lines(text: str) -> tuple[tuple[int, int], ...]:
 def _agencies() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """An agency in brackets, and on a line of its own: the first line and the others. Each that searches begins with a
     character, which is what the search then skips to."""
-    names = "|".join(re.escape(name.replace("_", " ")) for name in sorted(word_list("agencies.txt"), reverse=True))
+    names = "|".join(map(re.escape, sorted(read_words("agencies.txt"), reverse=True)))
     line = rf"(?P<credit>[ \t]*(?:by|By|BY|source:|Source:|via|[-–—]) ?(?:[Tt]he )?(?:{names})\b[ \t]*$)"
     return (
         re.compile(rf"(?P<credit>\((?:{names})\)(?: ?[-–—]|[ \t]*$))", re.MULTILINE),

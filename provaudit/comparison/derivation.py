@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
+from provaudit.annotation.lexicon import read_weights
 from provaudit.comparison.prepared import Prepared
-from provaudit.comparison.vocabulary import weights
 from provaudit.comparison.word_kernels import count_shared
 
 # Words from one shared word to the next that still count as going on; telling words from which they say enough.
@@ -104,13 +103,8 @@ def features(measures: Measures) -> dict[str, float]:
 
 def score(values: dict[str, float]) -> float:
     """The log odds of a rewrite."""
-    model = _model()
+    model = read_weights("derivation.json")
     return model["intercept"] + sum(model[name] * value for name, value in values.items())
-
-
-@cache
-def _model() -> dict[str, float]:
-    return weights("derivation.json")
 
 
 def _novelty(new: int, own: int) -> float:

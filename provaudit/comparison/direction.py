@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
+from provaudit.annotation.lexicon import read_weights
 from provaudit.article import Span
 from provaudit.comparison.comparison import Direction, DirectionEvidence, Level
 from provaudit.comparison.manner import details_lost, traits
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.stated import has_ellipsis
-from provaudit.comparison.vocabulary import weights
 
 _ANSWERED, _FIRM = 3.0, 4.0
 _WORTH_TELLING = 0.5
@@ -74,7 +73,8 @@ def _manner(source: Prepared, target: Prepared) -> tuple[list[DirectionEvidence]
     """What the manner of the texts and the details that one lost say, and the log odds that the source came first."""
     if not (source.is_english and target.is_english):
         return [], 0.0
-    parts = {name: _model()[name] * value for name, value in traits(source, target).items()}
+    model = read_weights("direction.json")
+    parts = {name: model[name] * value for name, value in traits(source, target).items()}
     score = sum(parts.values())
     found = []
     for name, part in parts.items():
@@ -109,11 +109,6 @@ def _saying(text: Prepared, varied: int) -> Span | None:
 
 def _word(text: Prepared, i: int) -> Span:
     return Span(text.words.starts[i], text.words.ends[i])
-
-
-@cache
-def _model() -> dict[str, float]:
-    return weights("direction.json")
 
 
 def _fold(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provaudit.comparison.vocabulary import marked_words
+from provaudit.annotation.lexicon import read_kinds
 from provaudit.comparison.word_kernels import find_lost
 from provaudit.comparison.words import Words
 
@@ -69,5 +69,5 @@ def first_saying(words: Words) -> tuple[int | None, int | None]:
 @cache
 def saying() -> tuple[frozenset[str], frozenset[str]]:
     """The plain verbs of saying, and those that paraphrases vary them with."""
-    words = marked_words("saying.txt")
+    words = read_kinds("saying.txt")
     return words["plain"], words["varied"]

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from provaudit.annotation.lexicon import read_weights
 from provaudit.annotation.names import Name
 from provaudit.article import Span
 from provaudit.comparison.alignment import Alignment
 from provaudit.comparison.name_context_kernels import share_contexts
 from provaudit.comparison.prepared import Prepared
 from provaudit.comparison.same_name import is_one_name
-from provaudit.comparison.vocabulary import weights
 
 # So much of the words around the other name must be there, whatever else speaks for a swap.
 _LEAST_SHARED = 0.5
@@ -45,7 +44,7 @@ class Suspect(NamedTuple):
     @property
     def score(self) -> float:
         """The log odds of a swap."""
-        model = _model()
+        model = read_weights("name_swaps.json")
         return model["intercept"] + sum(model[trait] * value for trait, value in self.traits.items())
 
 
@@ -69,7 +68,7 @@ def find_suspects(source: Prepared, target: Prepared, alignment: Alignment, leas
         *(ours.stems, ours.distances, ours.counts, ours.several),
         *(theirs.stems, theirs.distances, theirs.counts, theirs.rarities),
     )
-    model = _model()
+    model = read_weights("name_swaps.json")
     of_place = model["shared"] * shared + model["rare"] * np.log1p(rare) + model["beside"] * beside
     of_place[shared < _LEAST_SHARED] = -np.inf
     of_name = _traits_of_names(source, target)
@@ -129,8 +128,3 @@ def _stood_there(sentence: int, known: Sequence[int], source: Prepared, alignmen
     match = next((m for m in alignment.matches if m.target == sentence), None)
     sentences = source.name_contexts.sentences
     return match is not None and any(match.first <= sentences[i] <= match.last for i in known)
-
-
-@cache
-def _model() -> dict[str, float]:
-    return weights("name_swaps.json")

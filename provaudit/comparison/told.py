@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from provaudit.annotation.lexicon import read_words
 from provaudit.article import Span
-from provaudit.comparison.vocabulary import word_list
 from provaudit.comparison.words import Words
 
 
@@ -37,7 +37,7 @@ def find_telling(words: Words, content: NDArray[np.bool_], told: Sequence[Senten
 
     content: for each word whether it has any.
     """
-    common = word_list("common_words.txt")
+    common = read_words("common_words.txt")
     found: NDArray[np.bool_] = np.array(words.capital, np.bool_) & content
     for sentence in told:
         form = words.forms[sentence.first]

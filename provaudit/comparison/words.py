@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from provaudit.comparison.vocabulary import word_list
+from provaudit.annotation.lexicon import read_words
 from provaudit.comparison.word_splitting import UNSPACED, split_words
 
 _ONE_UNSPACED = re.compile(rf"[{UNSPACED}]")
@@ -109,4 +109,4 @@ def stem_of(form: str) -> str:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return word_list("function_words.txt")
+    return read_words("function_words.txt")
