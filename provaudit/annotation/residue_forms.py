@@ -12,8 +12,6 @@ _SITE = (
     "Flipboard|Pinterest|Twitter/X|social media"
 )
 _NAME = r"(?:[A-Z0-9][\w’'&.-]{0,20}|The)(?: (?:[A-Z0-9&][\w’'&.-]{0,20}|of|the|and|in|on)){0,5}"
-
-
 _FIRST = re.compile(r"[A-Za-z-]{1,12}|[0-9]")
 
 
