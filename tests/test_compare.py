@@ -350,3 +350,20 @@ def test_two_short_reports_of_one_event_are_no_rewrite() -> None:
     )
     assert compare(one, other).level == "none"
     assert compare(one, restated).level != "none"
+
+
+def test_two_events_told_by_one_form_are_no_rewrite() -> None:
+    form = (
+        "A magnitude {} earthquake struck {} on {}, the geological survey said. It was centred {} kilometres {} of {} "
+        "at a depth of {} kilometres. There were no reports of damage or injuries, and no warning was issued{}."
+    )
+    one = form.format(5.2, "the coast of Arvenia", "Friday", 40, "west", "Port Selm", 12, "")
+    other = form.format(4.8, "northern Elmland", "Sunday", 15, "east", "Corvay", 8, ", it added")
+    assert compare(one, other).derived < 0.5
+    assert compare(one, one.replace("struck", "shook").replace("centred", "located")).level != "none"
+
+
+@given(st.floats(0, 1), st.floats(0, 0.49))
+def test_facts_of_their_own_never_speak_for_a_rewrite(novelty: float, copied: float) -> None:
+    some = Measures(novelty, 0.7, 0.6, 0.9, 0.1, 0.5, copied, 300)
+    assert derived_from(replace(some, novelty=min(1.0, novelty + 0.1))) <= derived_from(some)

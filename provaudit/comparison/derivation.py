@@ -24,6 +24,9 @@ _MOST_ORDERED = 1500
 _MOST_NAMES = 20_000
 # What a handful of names cannot tell is filled up with this share of new ones, counted as so many names.
 _USUAL, _USUAL_WEIGHT = 0.3, 8
+# Of texts that go by a form (reports of quakes, appeals for witnesses) each has names and numbers of its own. Hardly a
+# rewrite has more than this share of new ones; what goes beyond counts so much against one, in log odds.
+_OWN, _AGAINST = 0.4, 35.0
 # Words from which on a text is long enough to tell its own story.
 _LONG = 220
 # Reports of one event share up to four tenths of their runs of three words with each other, quotes included.
@@ -78,8 +81,10 @@ def derived_from(measures: Measures) -> float:
     """The probability that one text is a rewrite of the other, rather than a report of its own.
 
     Where most runs of three words are shared, that is enough: no two reports write alike, whatever names they have.
+    Else texts of which each has names and numbers of its own tell two things in the form that such things are told in.
     """
-    modelled = 1 / (1 + math.exp(-max(-30.0, min(30.0, score(features(measures))))))
+    odds = score(features(measures)) - _AGAINST * max(0.0, measures.novelty - _OWN)
+    modelled = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
     return max(modelled, measures.copied) if measures.copied >= _COPIED else modelled
 
 
