@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -83,7 +83,12 @@ def _tellings_of(fact: Fact) -> tuple[Telling, ...]:
     known = shipped_tellings().get(fact.subject)
     if known is not None:
         return known
-    words = "_".join(re.findall(r"[\w'’-]+", fact.subject.lower()))
+    return _in_own_words(fact.subject)
+
+
+@lru_cache(maxsize=100_000)
+def _in_own_words(subject: str) -> tuple[Telling, ...]:
+    words = "_".join(re.findall(r"[\w'’-]+", subject.lower()))
     return (Telling.of(words, "past"),) if words else ()
 
 

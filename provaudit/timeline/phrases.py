@@ -38,13 +38,14 @@ _DEATHS = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to say a thing. pattern: on lower case; words: those that a text must hold, stems: the same inside words.
+    """One way to say a thing. pattern: a regular expression on lower case, compiled once a text holds the words; words:
+    those that it must hold, stems: the same inside words.
 
     Written: words joined by `_` (a space or a mark); `~` for up to five words between; `*` for any ending; `$` at the
     end of a phrase that no noun may follow.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     words: frozenset[str]
     stems: tuple[str, ...]
 
@@ -67,7 +68,7 @@ class Phrase:
         words = [word for part in parts for word in part]
         whole = frozenset(word for word in words if word.isalnum())
         stems = tuple(word.rstrip("*") for word in words if not word.isalnum())
-        return cls(re.compile(pattern), whole, stems)
+        return cls(pattern, whole, stems)
 
     def may_stand(self, low: str, words: frozenset[str]) -> bool:
         """Whether a text, in lower case and as its set of words, holds all the words of the phrase."""
@@ -75,8 +76,13 @@ class Phrase:
 
     def find(self, low: str, start: int = 0) -> Iterator[Span]:
         """Where the phrase stands in a text in lower case, from `start` on."""
-        for match in self.pattern.finditer(low, start):
+        for match in _compiled(self.pattern).finditer(low, start):
             yield Span(*match.span())
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=4096)
