@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from provaudit.annotation.date_words import Shape, letter_of
+from provaudit.annotation.lexicon import read_rows
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -29,9 +28,8 @@ _BEFORE_TO = frozenset("is are be set about".split())
 
 @cache
 def _cues() -> dict[str, Tense]:
-    lines = resources.files("provaudit.data").joinpath("tense_cues.csv").read_text("utf-8").splitlines()
     cues: dict[str, Tense] = {}
-    for word, tense in csv.reader(line for line in lines if not line.startswith("#")):
+    for word, tense in read_rows("tense_cues.csv"):
         cues[word] = "future" if tense == "future" else "past"
     return cues
 

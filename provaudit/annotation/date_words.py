@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import accumulate
+
+from provaudit.annotation.lexicon import read_rows
 
 # What a number can be. Digits are consumed whole, so that a long run of them costs one step.
 _NUMBER = (
@@ -83,8 +83,7 @@ class Shape:
 def _lexicon() -> dict[str, tuple[str, str]]:
     """Each spelling with its class and its value."""
     lexicon: dict[str, tuple[str, str]] = {mark: (kind, mark[1:]) for mark, kind in _MARKS.items()}
-    lines = resources.files("provaudit.data").joinpath("date_words.csv").read_text("utf-8").splitlines()
-    for word, kind, value in csv.reader(line for line in lines if not line.startswith("#")):
+    for word, kind, value in read_rows("date_words.csv"):
         plain = word.removeprefix("^")
         if plain == word:
             lexicon[plain] = kind, value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,12 @@ def read_kinds(name: str) -> dict[str, frozenset[str]]:
         words = line.split()
         kinds.setdefault(kind, []).extend([word.replace("_", " ") for word in words] if "_" in line else words)
     return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a CSV file, its header among them; lines with # in front are comments."""
+    return tuple(map(tuple, csv.reader(_lines(name))))
 
 
 @cache

@@ -170,7 +170,7 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     for i, word in enumerate(words[:end]):
         if is_title(word.low, lists):
             last = i if not (word.low in lists.given and i + 2 == len(words)) else last
-        elif word.low in lists.seconds and i and f"{words[i - 1].low} {word.low}" in lists.titles:
+        elif i and _is_double(words[i - 1], word, lists):
             last, double = i, i - 1
     if last < 0:
         last = _role(words, end, opens_sentence, lists)
@@ -181,11 +181,7 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
     first = double if double >= 0 else last
     while first > 0 and (is_title(words[first - 1].low, lists) or words[first - 1].low in lists.of_roles):
         first -= 1
-    if (
-        first > 1
-        and words[first - 1].low in lists.seconds
-        and f"{words[first - 2].low} {words[first - 1].low}" in lists.titles
-    ):
+    if first > 1 and _is_double(words[first - 2], words[first - 1], lists):
         first -= 2
     if all(word.low in lists.common for word in words[:first]):
         first = 0
@@ -196,6 +192,11 @@ def _names_in(words: list[Word], opens_sentence: bool, lists: NameWords) -> list
         word.low not in QUALIFIERS for word in words[first : last + 1]
     )
     return before + plain_name(words[last + 1 :], titled, honorific, lists)
+
+
+def _is_double(first: Word, second: Word, lists: NameWords) -> bool:
+    """Whether two words are a title: "prime minister"."""
+    return second.low in lists.seconds and f"{first.low} {second.low}" in lists.titles
 
 
 def _may_be_surname(word: Word, lists: NameWords) -> bool:

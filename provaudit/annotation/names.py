@@ -119,8 +119,7 @@ def _find_names(text: str) -> tuple[Name, ...]:
     parts = list(_parts(text, nicknamed))
     if parts and parts[0][0] == 0 and parts[0][1].text.isupper() and text[len(parts[0][1].text) :][:2] == ": ":
         parts[0] = (0, parts[0][1]._replace(kind="place"))  # a dateline: "SELM: The mayor said"
-    different = _different(parts)
-    different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
+    different = _different(parts, nicknamed)
     people = {name for name, _, kind in different if kind == "other" and " " in name and _follows_role(text, name)}
     if people:
         parts = [(start, part._replace(kind="person") if part.text in people else part) for start, part in parts]
@@ -132,8 +131,7 @@ def _find_names(text: str) -> tuple[Name, ...]:
     surnames = {name.rsplit(" ", 1)[-1] for name, _, kind in different if kind == "person" and " " in name}
     if any(kind == "place" and name in surnames for name, _, kind in different):
         parts = [(start, _as_person(text, start, part, surnames)) for start, part in parts]
-        different = _different(parts)
-        different += [(name, "", "person") for name in dict.fromkeys(nicknamed)]
+        different = _different(parts, nicknamed)
     forms = full_forms([name for name in different if name[2] != "place"])
     make = tuple.__new__  # what Name() does, without the call between
     found: list[Name] = []
@@ -146,9 +144,10 @@ def _find_names(text: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _different(parts: list[tuple[int, Part]]) -> list[tuple[str, str, NameKind]]:
-    """Each name of a text once: its words, its honorific and its kind."""
-    return [(name, honorific, kind) for name, kind, honorific in dict.fromkeys([part[1:] for _, part in parts])]
+def _different(parts: list[tuple[int, Part]], nicknamed: list[str]) -> list[tuple[str, str, NameKind]]:
+    """Each name of a text once, its words, its honorific and its kind; at the end those that a nickname parts."""
+    found = [(name, honorific, kind) for name, kind, honorific in dict.fromkeys([part[1:] for _, part in parts])]
+    return found + [(name, "", "person") for name in dict.fromkeys(nicknamed)]
 
 
 def _follows_role(text: str, name: str) -> bool:

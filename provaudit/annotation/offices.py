@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
+
+from provaudit.annotation.lexicon import read_rows
 
 _WORD = re.compile(r"[a-z0-9]+")
 _NOTE = re.compile(r"\([^()]{0,120}\)")
@@ -112,17 +112,14 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def office_rows() -> tuple[tuple[str, str, str], ...]:
     """The rows of offices.csv: part, wording, meaning."""
-    lines = resources.files("provaudit.data").joinpath("offices.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.reader(line for line in lines if not line.startswith("#"))
-    return tuple((row[0], row[1], row[2] if len(row) > 2 else "") for row in rows if row)[1:]
+    return tuple((row[0], row[1], row[2] if len(row) > 2 else "") for row in read_rows("offices.csv")[1:])
 
 
 @cache
 def places() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Wordings of places, as words in the case that news writes them, and the jurisdictions they can mean."""
-    lines = resources.files("provaudit.data").joinpath("jurisdictions.csv").read_text(encoding="utf-8").splitlines()
     found: dict[tuple[str, ...], list[str]] = {}
-    for row in list(csv.reader(line for line in lines if not line.startswith("#")))[1:]:
+    for row in read_rows("jurisdictions.csv")[1:]:
         for wording in filter(None, (row[0], *row[1].split("|"))):
             meanings = found.setdefault(tuple(wording.split()), [])
             if row[0] not in meanings:

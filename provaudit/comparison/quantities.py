@@ -6,14 +6,13 @@ quarter of a point", "half past two" is "2:30". Looked at only for figures that 
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from provaudit.annotation.lexicon import read_rows
 from provaudit.comparison.numbers import CLOCK, Number, find_numbers
 from provaudit.comparison.words import stem_of
 
@@ -68,9 +67,8 @@ class Quantity(NamedTuple):
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    lines = (files("provaudit") / "data" / "units.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    return {word: (row["dimension"], float(row["factor"])) for row in rows for word in row["words"].split("|")}
+    rows = read_rows("units.csv")[1:]
+    return {word: (dimension, float(factor)) for dimension, factor, words in rows for word in words.split("|")}
 
 
 @cache

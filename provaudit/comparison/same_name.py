@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from provaudit.annotation.lexicon import read_rows
 from provaudit.annotation.name_matching import same_person
 from provaudit.annotation.names import Name
 
@@ -46,11 +45,9 @@ def also_called(name: str) -> tuple[str, ...]:
 
 @cache
 def _names_of_countries() -> Mapping[str, tuple[str, ...]]:
-    lines = (files("provaudit") / "data" / "jurisdictions.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        names = (row["jurisdiction"], *filter(None, row["also"].split("|")))
+    for jurisdiction, also in read_rows("jurisdictions.csv")[1:]:
+        names = (jurisdiction, *filter(None, also.split("|")))
         found |= {name.replace(".", "").lower(): names for name in names}
     return found
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
 
+from provaudit.annotation.lexicon import read_rows
 from provaudit.timeline.contexts import Contexts, Sentence
 from provaudit.timeline.facts import Timeline
 from provaudit.timeline.phrases import Phrase, deaths_of, phrases_of
@@ -94,9 +93,7 @@ def _in_own_words(subject: str) -> tuple[Telling, ...]:
 
 @cache
 def shipped_tellings() -> dict[str, tuple[Telling, ...]]:
-    text = files("provaudit").joinpath("data", "event_wordings.csv").read_text(encoding="utf-8")
-    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Telling, ...]] = {}
-    for subject, terms, told in list(rows)[1:]:
+    for subject, terms, told in read_rows("event_wordings.csv")[1:]:
         found[subject] = (*found.get(subject, ()), Telling.of(terms, told))
     return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from provaudit.annotation.lexicon import read_rows
 from provaudit.article import Span
 from provaudit.timeline.contexts import Contexts, Sentence
 from provaudit.timeline.facts import Timeline
@@ -147,10 +146,8 @@ def _wordings_of(fact: Fact) -> tuple[Wording, ...]:
 
 @cache
 def shipped_wordings() -> dict[str, tuple[Wording, ...]]:
-    text = files("provaudit").joinpath("data", "name_wordings.csv").read_text(encoding="utf-8")
-    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     found: dict[str, tuple[Wording, ...]] = {}
-    for subject, wordings, near, told in list(rows)[1:]:
+    for subject, wordings, near, told in read_rows("name_wordings.csv")[1:]:
         wording = Wording.of(wordings.split("|"), near.split("|"), told)
         found[subject] = (*found.get(subject, ()), wording)
     return found

@@ -74,9 +74,9 @@ class Phrase:
         """Whether a text, in lower case and as its set of words, holds all the words of the phrase."""
         return self.words <= words and all(stem in low for stem in self.stems)
 
-    def find(self, low: str, start: int = 0) -> Iterator[Span]:
-        """Where the phrase stands in a text in lower case, from `start` on."""
-        for match in _compiled(self.pattern).finditer(low, start):
+    def find(self, low: str) -> Iterator[Span]:
+        """Where the phrase stands in a text in lower case."""
+        for match in _compiled(self.pattern).finditer(low):
             yield Span(*match.span())
 
 
