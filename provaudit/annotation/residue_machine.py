@@ -8,24 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 
 from provaudit.annotation.lexicon import read_kinds
+from provaudit.annotation.residue_cues import LONGEST, THRESHOLD, Cues, load_cues, split_sentences
 
-_THRESHOLD = 2.0
 _HEADING = 16  # characters
-_LONGEST = 420  # characters: no left-over sentence is longer
-_SENTENCE_END = re.compile(
-    r"[.!?:](?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen)\.)[.!?:]{0,2}[\"”’')\]*]{0,3}\s{1,3}"
-    r"(?=[\"“'‘(\[*]{0,2}[A-Z0-9])"
-)
-_NOTE = re.compile(r"\W{0,3}(?:please )?(?:note|disclaimer|important|n\.?b\.?|p\.?s\.?)\W{0,3}:\W{0,4}", re.IGNORECASE)
 # "Great question! Here's a breakdown of what happened:"
 _HANDS_OVER = re.compile(r"(?:[Hh]ere(?:['’]s| is| are)|[Bb]elow (?:is|are)) [^.!?:]{3,160}:")
 _OPENER, _OPENING = 1.3, 40  # the weight of an opening by itself, and its characters at most
-_WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _REPORTED = re.compile(
     r",? (?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[A-Z][\w’'-]{1,30}|"
@@ -48,63 +39,11 @@ _UNABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: str
-    weight: float
-    words: tuple[frozenset[str], ...]  # of a strong cue: one of each is in every sentence that the pattern finds
-    pattern: re.Pattern[str]
-    at_start: bool
-
-    def is_in(self, sentence: str) -> bool:
-        return (self.pattern.match if self.at_start else self.pattern.search)(sentence) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """Strong cues, the numbers of those that each word may be a sign of, and cues that only back them."""
-
-    strong: tuple[_Cue, ...]
-    by_word: dict[str, frozenset[int]]
-    words: frozenset[str]
-    weak: tuple[_Cue, ...]
-
-
 @functools.cache
-def _cues() -> _Cues:
+def _cues() -> Cues:
     few = r"(?:[\w’'-]{1,20},? ){0,3}"
-    blanks = {"some": r"(?:[\w’'-]{1,20},? ){0,6}", "few": few, "unable": _UNABLE}
-    kinds = read_kinds("residue_machine_words.txt")
-    for kind, words in kinds.items():
-        found = sorted(words, key=lambda w: (-len(w), w))
-        blanks[kind] = "(?:" + "|".join(re.escape(w[:-1]) + "[a-z]{0,9}" if w[-1] == "-" else w for w in found) + ")"
-    strong: list[_Cue] = []
-    weak: list[_Cue] = []
-    for row in resources.files("provaudit").joinpath("data/residue_cues.txt").read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, weight, pattern = row.split(" ", 2)
-            groups: tuple[frozenset[str], ...] = ()
-            if pattern.startswith("[") and "] " in pattern:
-                gate, pattern = pattern[1:].split("] ", 1)
-                groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
-            for name, words_ in blanks.items():
-                pattern = pattern.replace("{" + name + "}", words_)
-            compiled = re.compile(pattern, re.IGNORECASE)
-            cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
-            (strong if "!" in weight else weak).append(cue)
-    by_word: dict[str, set[int]] = {}
-    for i, cue in enumerate(strong):
-        for word in cue.words[0]:
-            by_word.setdefault(word, set()).add(i)
-    index = {word: frozenset(found) for word, found in by_word.items()}
-    return _Cues(tuple(strong), index, frozenset(index), tuple(weak))
-
-
-def _gate_words(group: list[str], kinds: dict[str, frozenset[str]]) -> Iterator[str]:
-    """The words of a group; of what is more than one word, the longest."""
-    for name in group:
-        for word in kinds[name.strip("{}")] if name.startswith("{") else (name,):
-            yield max(_WORD.findall(word), key=len)
+    blanks = (("some", r"(?:[\w’'-]{1,20},? ){0,6}"), ("few", few), ("unable", _UNABLE))
+    return load_cues("residue_cues.txt", "residue_machine_words.txt", blanks)
 
 
 @functools.cache
@@ -124,71 +63,37 @@ class Remark:
     kind: str
 
 
-def split_sentences(line: str) -> list[tuple[int, int]]:
-    """(start, end) of the sentences of a line, trailing white space left out."""
-    found, start = [], 0
-    for match in _SENTENCE_END.finditer(line):
-        if not start and _NOTE.fullmatch(line, 0, match.end()):
-            continue
-        found.append((start, start + len(line[start : match.end()].rstrip())))
-        start = match.end()
-    if start < len(line):
-        found.append((start, start + len(line[start:].rstrip())))
-    return found
-
-
-def _called_for(text: str) -> list[int]:
-    """The strong cues that the words of a text call for."""
-    cues, words = _cues(), set(_WORD.findall(text.lower().replace("’", "'")))
-    called = {i for word in words & cues.words for i in cues.by_word[word]}
-    return sorted(i for i in called if not any(map(words.isdisjoint, cues.strong[i].words[1:])))
+def _is_reported(sentence: str) -> bool:
+    return (_QUOTED.search(sentence) or _REPORTED.search(sentence)) is not None
 
 
 def _strong_weights(sentence: str, called: list[int]) -> dict[str, float]:
     """The weights of the strong cues in a sentence by kind; none for one that is quoted or reported."""
-    by_kind: dict[str, float] = {}
-    for i in called if len(sentence) <= _LONGEST else ():
-        cue = _cues().strong[i]
-        if cue.is_in(sentence):
-            by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
-    if by_kind and (_QUOTED.search(sentence) or _REPORTED.search(sentence)):
-        return {}
-    return by_kind
+    by_kind = _cues().strong_weights(sentence, called)
+    return {} if by_kind and _is_reported(sentence) else by_kind
 
 
 def _weigh(sentence: str, strong: dict[str, float]) -> tuple[float, str]:
-    """(weight, kind) of all cues in a sentence; no kind without a strong cue."""
-    if len(sentence) > _LONGEST or (not strong and (_QUOTED.search(sentence) or _REPORTED.search(sentence))):
+    """(weight, kind) of all cues in a sentence; no kind without a strong cue, no weight if it is quoted or reported."""
+    if not strong and _is_reported(sentence):
         return 0.0, ""
-    by_kind, honest = dict(strong), 0.0
-    for cue in _cues().weak:
-        if cue.is_in(sentence):
-            if cue.kind == "honest":
-                honest += cue.weight
-            else:
-                by_kind[cue.kind] = by_kind.get(cue.kind, 0.0) + cue.weight
-    if not strong:
-        return max(by_kind.values(), default=0.0) + honest, ""
-    kind = max(sorted(strong), key=lambda k: (by_kind[k], k))
-    # A refusal talks of requests and texts as an order does: what the other kinds find backs the strongest.
-    rest = sum(by_kind.values()) - by_kind[kind]
-    return by_kind[kind] + 0.3 * rest + honest, kind
+    return _cues().weigh(sentence, strong)
 
 
 def find_remarks(line: str) -> tuple[Remark, ...]:
     """The left-over sentences of a line: sure ones, those that two together make sure, half-sure ones beside them."""
-    role = _ROLE.match(line) if len(line) <= _LONGEST else None
+    role = _ROLE.match(line) if len(line) <= LONGEST else None
     if role and not _QUOTED.search(line) and (not role[1] or _texts().search(line)):
         return (Remark(0, len(line), "prompt_leak"),)
-    called = _called_for(line)
+    called = _cues().called_for(line)
     if not called:
         return ()
     bounds = split_sentences(line)
     strong = {i: found for i, (a, b) in enumerate(bounds) if (found := _strong_weights(line[a:b], called))}
     weighed = {i: _weigh(line[slice(*bounds[i])], found) for i, found in strong.items()}
-    sure = {i for i, (weight, _) in weighed.items() if weight >= _THRESHOLD}
+    sure = {i for i, (weight, _) in weighed.items() if weight >= THRESHOLD}
     for i in weighed:
-        if i - 1 in weighed and weighed[i - 1][0] + weighed[i][0] >= 1.4 * _THRESHOLD:
+        if i - 1 in weighed and weighed[i - 1][0] + weighed[i][0] >= 1.4 * THRESHOLD:
             sure |= {i - 1, i}
     first = bounds[0][1]
     opened = len(bounds) == 2 and weighed.get(0, (0.0, ""))[0] >= _OPENER and line[first - 1] == "!"
@@ -199,6 +104,6 @@ def find_remarks(line: str) -> tuple[Remark, ...]:
     for i in {j for k in sure for j in (k - 1, k + 1) if 0 <= j < len(bounds)} - sure:
         start, end = bounds[i]
         heading = end - start <= _HEADING and line[end - 1] == ":"  # "Note:"
-        if heading or (weighed.get(i) or _weigh(line[start:end], {}))[0] >= _THRESHOLD / 2:
+        if heading or (weighed.get(i) or _weigh(line[start:end], {}))[0] >= THRESHOLD / 2:
             kinds[i] = kinds[i - 1 if i - 1 in sure else i + 1]
     return tuple(Remark(*bounds[i], kinds[i]) for i in sorted(kinds))
