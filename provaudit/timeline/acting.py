@@ -25,6 +25,10 @@ _TEAM = re.compile(
 )
 _SPEAKS = frozenset("said says told tells tweeted declined".split())
 _GONE = frozenset("former ex then onetime one-time late ex-".split())
+_NAMESAKE_AFTER = re.compile(
+    r",? (?:(?:the|his|her) )?(?:father|mother|son|daughter|elder|younger|senior|Sr\b|first)\b", re.I
+)
+_NAMESAKE_BEFORE = re.compile(r"\b(?:the|his|her) (?:elder|older|younger|first|senior) \Z", re.I)
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20}){0,2})")
 _ADVERBS = frozenset("also now never already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
@@ -74,6 +78,13 @@ def is_imagined(contexts: Contexts, role: Role, sentence: Sentence) -> bool:
         return False
     following = contexts.text[role.span.end : role.span.end + 12].lower().split()
     return _word_before(contexts, role) in _MODALS or (bool(following) and following[0] in _MODALS)
+
+
+def is_namesake(contexts: Contexts, role: Role) -> bool:
+    """Whether the text sets the bearer of a name apart from another one: "President Brook, the father"."""
+    after = contexts.body[role.span.end : role.span.end + 24]
+    before = contexts.body[max(0, role.span.start - 16) : role.span.start]
+    return _NAMESAKE_AFTER.match(after) is not None or _NAMESAKE_BEFORE.search(before) is not None
 
 
 def teams(contexts: Contexts) -> list[Role]:

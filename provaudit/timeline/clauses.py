@@ -73,6 +73,8 @@ class Clause:
             return "open" if self.word(self.end).isalpha() and not whole_day else "past"
         if preposition in _ENDPOINTS:
             return "coming" if self._before(at) == "coming" and not self._looks_back(at) else "open"
+        if preposition == "on" and not whole_day:
+            return "open"  # "a book on the year 2020"
         if preposition not in cue("prepositions"):
             if not whole_day:
                 return "open"
@@ -88,8 +90,10 @@ class Clause:
             # "Larkshire Courier, July 8, 2007": a date that stands by itself is not what will be.
             return "open"
         if told is None or (told == "open" and self.word(at - 1) == "," and self.word(self.end) == ","):
-            return self._after()
-        return "open" if told == "coming" and self._looks_back(at) else told
+            told = self._after()
+            if told == "coming" and at > 1 and self.word(at - 1) != ",":
+                return "open"  # "a birth in 1902 will still need care"
+        return "open" if told == "coming" and (self._in_apposition(at) or self._looks_back(at)) else told
 
     def is_coming(self) -> bool:
         """Whether the words before the date tell it as still to come."""
@@ -103,6 +107,13 @@ class Clause:
         year = max(filter(_YEAR.match, self.tokens[self.start : self.end]), default="")
         earlier = next((i for i in range(at) if _YEAR.match(self.tokens[i]) and self.tokens[i] < year), at)
         return any(map(is_past, self.tokens[earlier:at]))
+
+    def _in_apposition(self, at: int) -> bool:
+        """Whether a date is in another name of a noun: "will be Selm, a safe seat in 2008"."""
+        comma = next((i for i in range(at - 1, max(-1, at - 1 - _REACH), -1) if self.tokens[i] == ","), -1)
+        if comma < 0 or comma == at - 1 or any(map(is_past, self.tokens[comma:at])):
+            return False
+        return self.word(comma + 1) in _ARTICLES or self.word(self.end) == ","
 
     def _range_start(self) -> int:
         """The first of years in a row: "from 2007 to 2012", "in 2010, 2011 and 2013"."""

@@ -16,6 +16,8 @@ from provaudit.timeline.rows import Fact
 from provaudit.timeline.window import Constraint
 
 _STRENGTH = {True: 0.8, False: 0.5}
+# How long before a company takes a new name it may make it known.
+_ANNOUNCED = 200
 _NOTE = re.compile(r"\s*\([^()]{0,120}\)")
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 # Mentions looked at before a name is given up (all of them quoted, say).
@@ -84,7 +86,8 @@ def _in_use(contexts: Contexts, fact: Fact, wording: Wording, slack: int) -> Con
             name = _name(fact)
             why = f"“{contexts.text[span.start : span.end]}”: {name} is in use as a name since {fact.start}"
             strength = _STRENGTH[fact.verified]
-            return Constraint(span, fact.first, None, why, fact.source, strength, "name", name, slack=slack)
+            early = _ANNOUNCED if fact.kind == "rename" and fact.jurisdiction == "company" else 0
+            return Constraint(span, fact.first, None, why, fact.source, strength, "name", name, slack=max(slack, early))
     return None
 
 

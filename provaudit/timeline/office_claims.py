@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from provaudit.annotation.roles import Role
 from provaudit.escape import excerpt
-from provaudit.timeline.acting import TEAMS, acts_now, is_imagined, teams, tells_of_then
+from provaudit.timeline.acting import TEAMS, acts_now, is_imagined, is_namesake, teams, tells_of_then
 from provaudit.timeline.contexts import Contexts, Sentence
 from provaudit.timeline.facts import Timeline
 from provaudit.timeline.rows import Fact
@@ -35,7 +35,7 @@ def office_claims(contexts: Contexts, timeline: Timeline, slack: int) -> list[Co
     found = []
     for role in roles:
         sentence = contexts.sentence(role.span.start)
-        if not is_imagined(contexts, role, sentence):
+        if not is_imagined(contexts, role, sentence) and not is_namesake(contexts, role):
             found += _claims(role, sentence, offices, slack)
     # What bounds no day is of use only against its contrary.
     stances = {(claim.about, claim.holds) for claim in found}

@@ -68,6 +68,9 @@ class TextOffices:
         name = role.full or role.person
         for key in role.keys:
             rows = self.timeline.tenures_of(name, key, jurisdictions)
+            if rows and " " in role.person and role.person != name:
+                # "George Bush" in a text about his son, George W. Bush: either can be meant.
+                rows = tuple(dict.fromkeys((*rows, *self.timeline.tenures_of(role.person, key, jurisdictions))))
             if not rows and not jurisdictions and " " in key:
                 # "Kestrian President": the adjective of a place that only the user's rows know.
                 for word in key.split():
