@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -419,11 +420,29 @@ def test_lines_are_what_stands_between_line_ends(text: str) -> None:
     assert [text[start:end] for start, end in split_lines(text)] == [line for line in lines if line]
 
 
-def test_every_strong_cue_names_the_words_that_call_for_it() -> None:
-    rows = (Path(pv.__file__).parent / "data" / "residue_cues.txt").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("name", ["residue_cues.txt", "residue_appeals.txt"])
+def test_every_strong_cue_names_the_words_that_call_for_it(name: str) -> None:
+    rows = (Path(pv.__file__).parent / "data" / name).read_text("utf-8").splitlines()
     strong = [row for row in rows if row and not row.startswith("#") and "!" in row.split(" ", 2)[1]]
     assert strong
     assert all(row.split(" ", 2)[2].startswith("[") for row in strong)
+
+
+def test_a_pattern_bound_to_the_start_has_no_way_that_is_not() -> None:
+    # Such a pattern is tried at the start alone, so a way without ^ behind the first would never be seen.
+    rows = (Path(pv.__file__).parent / "data" / "residue_appeals.txt").read_text("utf-8").splitlines()
+    for row in rows:
+        pattern = row.rsplit("] ", 1)[-1] if "!" in row.partition("[")[0] else ""
+        depth = 0
+        for sign, after in pairwise(re.sub(r"\\.|\[[^\]]*\]", "", pattern)):
+            depth += (sign == "(") - (sign == ")")
+            assert not pattern.startswith("^") or depth or sign != "|" or after == "^", row
+
+
+@given(st.sampled_from([row["line"] for row in FURNITURE]), st.integers(0, len(PARAGRAPHS)))
+def test_what_speaks_to_readers_is_found_wherever_it_stands(line: str, at: int) -> None:
+    text = "\n\n".join([*PARAGRAPHS[:at], line, *PARAGRAPHS[at:]])
+    assert line not in pv.clean(text).split("\n\n")
 
 
 def test_wrong_arguments() -> None:
@@ -472,6 +491,10 @@ MEGABYTES = {
     "names": "More from " + "A " * 500_000,
     "addresses": "a.a@a.a.a" * 110_000,
     "inserts": "(insert name " * 75_000,
+    "appeals": "\n".join(
+        f"To subscribe to our {i} newsletters, follow us on x and on y: {'share this ' * 6}" for i in range(9_000)
+    ),
+    "rows of links": "\n".join(f"Share {i} Tweet Print Email Share Tweet {i} Reply Share Share" for i in range(17_000)),
     "remarks": "\n".join(f"Here is the rewritten article {i} for you." for i in range(22_000)),
 }
 

@@ -12,6 +12,11 @@ _SITE = (
     "Flipboard|Pinterest|Twitter/X|social media"
 )
 _NAME = r"(?:[A-Z0-9][\w’'&.-]{0,20}|The)(?: (?:[A-Z0-9&][\w’'&.-]{0,20}|of|the|and|in|on)){0,5}"
+_WHEN = (
+    r"(?:[A-Z][a-z]{2,8},? )?(?:[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? [0-9]{4}"
+    r"|[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}"
+    r"|[0-9]{1,2}[:.][0-9]{2}(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)"
+)
 _FIRST = re.compile(r"[A-Za-z-]{1,12}|[0-9]")
 
 
@@ -35,7 +40,7 @@ def _forms() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     for row in resources.files("provaudit").joinpath("data/residue_forms.txt").read_text("utf-8").splitlines():
         if row and not row.startswith("# "):
             kind, words, pattern = row.split(" ", 2)
-            compiled = re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME))
+            compiled = re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME).replace("{when}", _WHEN))
             for word in words.split(","):
                 found.setdefault(word, []).append((kind, compiled))
     return found

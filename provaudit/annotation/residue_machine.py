@@ -42,7 +42,8 @@ _UNABLE = (
 @functools.cache
 def _cues() -> Cues:
     few = r"(?:[\w’'-]{1,20},? ){0,3}"
-    blanks = (("some", r"(?:[\w’'-]{1,20},? ){0,6}"), ("few", few), ("unable", _UNABLE))
+    near = r"(?:(?!(?:at|by|for|from|in|of|on|to|with|and)\b)[\w’'-]{1,20},? ){0,3}"
+    blanks = (("near", near), ("some", r"(?:[\w’'-]{1,20},? ){0,6}"), ("few", few), ("unable", _UNABLE))
     return load_cues("residue_cues.txt", "residue_machine_words.txt", blanks)
 
 

@@ -17,12 +17,14 @@ from provaudit.annotation.residue_kinds import kind_of
 from provaudit.annotation.residue_lines import is_foreign, score_lines
 from provaudit.annotation.residue_phrases import NO_HIT
 from provaudit.annotation.residue_rules import Mark, MarkMemo, find_marks
+from provaudit.annotation.residue_said import find_said
 from provaudit.annotation.residue_table import FACT, LineTable
 
 SURE = 0.5
 _ROUNDS = 12
 _LOOKED_AT = 300_000  # lines, over all looks: bounds the time that a hostile text takes
 _MARKED = 0.9  # the probability of what a rule finds
+_SAID = 0.55  # of a line that speaks as furniture does: on pages of shops and firms it may be the text
 _GLUED = 0.7
 _LEFT = 0.55  # of a few words that stay between residue
 _SHORT = 8  # words: a text without a longer line is no article
@@ -44,7 +46,7 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
     bounds = split_lines(text)
     lines = [text[start:end] for start, end in bounds]
     where: list[Pieces] = [(bound,) for bound in bounds]
-    table, memo = LineTable(), MarkMemo()
+    table, memo, kinds = LineTable(), MarkMemo(), dict[str, str | None]()
     rows = table.rows_of(lines)
     words = int(table.counts[rows].sum())
     removed: list[Part] = []
@@ -62,7 +64,9 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
         for i in np.flatnonzero(table.facts[_BARS, rows] > 1).tolist():
             if scores[i] >= SURE and is_table_row(lines[i]):
                 scores[i] = _NOTED
-        marked = find_marks(lines, table, rows, memo, [score >= SURE for score in scores])
+        gone = [score >= SURE for score in scores]
+        said = find_said(lines, table, rows, kinds, gone)
+        marked = find_marks(lines, table, rows, memo, [out or i in said for i, out in enumerate(gone)])
         glued = table.glued[rows].tolist()
         numbers, hit_of = rows.tolist(), table.hits.get
         left: list[int] = []
@@ -71,6 +75,9 @@ def find_parts(text: str, shared: frozenset[str] = frozenset(), *, everything: b
             if score >= SURE:
                 kind = kind_of(lines[i], hit_of(numbers[i], NO_HIT))
                 removed += [(start, end, kind, score) for start, end in where[i]]
+                continue
+            if i in said:
+                removed += [(start, end, said[i], _SAID) for start, end in where[i]]
                 continue
             if glued[i] or i in marked:
                 parts = _parts_of(marked.get(i, ()), memo.glued(lines[i]) if glued[i] else ())

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provaudit.annotation.lexicon import read_kinds
+from provaudit.annotation.residue_appeals import appeal_words
 from provaudit.annotation.residue_phrases import Hit, PhraseIndex, Phrases, find_phrases, load_phrases
 from provaudit.annotation.residue_words import Hashes, Indices, Lookup, read_words, tokens_of
 
@@ -43,7 +44,8 @@ _GROUPS = {
 _OPENERS = (
     "the end start begin beginning approx approximately insert enter follow like find join watch see published "
     "copyright more most trending popular latest top elsewhere page slide photo image item part phone tel "
-    "telephone fax office mobile cell contact email e investor media press listen"
+    "telephone fax office mobile cell contact email e investor media press listen updated posted last first created "
+    "modified by written"
 ).split()
 # Of lines that may be notes about the article; see `notes`.
 _NOTES = (
@@ -91,10 +93,10 @@ class Vocabulary:
     words, pairs: the numbers of known words and of pairs of them; 0 is for the others. anywhere, first, last: the
     weights of a word anywhere in a line, as its first and as its last. pair_weights: of two words side by side.
     lengths: of lines of 0 to 12 words. phrases: of the cells of phrases. flags: words x kinds of words. stop: the
-    column of stop words there. openers: whether marks may begin with a word. notes:
-    whether a note about the article may have it. spoken: whether a machine's remark may have it.
-    remarks: whether a reader's remark may begin with it, or a line that
-    says who speaks end with it. signs: whether marks may have it anywhere. colon, newline: the numbers of these.
+    column of stop words there. openers: whether marks may begin with a word. notes: whether a note about the article
+    may have it. spoken: whether a machine's remark may have it. appeals: whether an appeal to readers may have it.
+    remarks: whether a reader's remark may begin with it, or a line that says who speaks end with it. signs: whether
+    marks may have it anywhere. colon, newline: the numbers of these.
     """
 
     words: Lookup
@@ -111,6 +113,7 @@ class Vocabulary:
     openers: Marks
     notes: Marks
     spoken: Marks
+    appeals: Marks
     remarks: tuple[Marks, Marks]
     signs: Marks
     colon: int
@@ -138,7 +141,8 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
     names = [name.split(" ") for name in weights]
     words = {word for name in names for word in name if word not in ("^", "$", "=", "~")}
     words |= {word for group in kinds.values() for word in group} | {"#", ":", *_OPENERS, *_NOTES}
-    words |= {*_REMARK_OPENS, *_REMARK_ENDS, *_SPOKEN, *_MARKED}
+    appeals = appeal_words()
+    words |= {*_REMARK_OPENS, *_REMARK_ENDS, *_SPOKEN, *_MARKED, *appeals}
     words |= {word for phrase in ready.whole for word in phrase.split()}
     words |= {
         w for index in (ready.start, ready.end, ready.anywhere) for found in index.values() for p, _ in found for w in p
@@ -187,6 +191,7 @@ def make_vocabulary(weights: Mapping[str, Sequence[float]]) -> Vocabulary:
         _marked(_OPENERS, numbers, size),
         _marked(_NOTES, numbers, size),
         _marked(_SPOKEN, numbers, size),
+        _marked(appeals, numbers, size),
         (_marked(_REMARK_OPENS, numbers, size), _marked(_REMARK_ENDS, numbers, size)),
         _marked(_MARKED, numbers, size),
         numbers[":"],
