@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,13 +59,14 @@ class Person:
 class NamedOutside:
     """The names of a text that stand in no quote, in order, and who of them bears which role."""
 
-    __slots__ = ("_names", "_starts", "_text")
+    __slots__ = ("_names", "_starts", "_text", "_times")
 
     def __init__(self, text: str, names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> None:
         """inside: where the quotes are, start and end, in order."""
         self._text = text
         self._names = _outside(names, inside)
         self._starts = [name.start for name in self._names]
+        self._times: Counter[str] | None = None
 
     def just_before(self, position: int) -> Person | None:
         i = bisect_left(self._starts, position) - 1
@@ -143,19 +145,29 @@ class NamedOutside:
     def named_alone(self, position: int) -> Person | None:
         """The one person that this paragraph names before the place, in another sentence.
 
-        Where it names none, the one person of the two paragraphs that end last before the place.
+        Where it names none, the one person of the two paragraphs that end last before the place, if the text names
+        nobody more often.
         """
         text = self._text
         start = text.rfind("\n", 0, position) + 1
         named = [name for name in self.between(max(start, position - BACK), position) if name.kind == "person"]
-        if not named:
+        near = bool(named)
+        if not near:
             start = text.rfind("\n", 0, len(text[:position].rstrip())) + 1
             start = text.rfind("\n", 0, max(0, len(text[:start].rstrip()))) + 1
             named = [name for name in self.between(max(start, position - BACK), position) if name.kind == "person"]
         elif named[-1].start >= sentence_start(text, position + 1):
             return None
         people = {name.full for name in named}
-        return Person(people.pop(), position, True) if len(people) == 1 else None
+        if len(people) != 1 or not (near or self._is_named_most(named[0].full)):
+            return None
+        return Person(people.pop(), position, True)
+
+    def _is_named_most(self, full: str) -> bool:
+        """Whether the text names nobody more often than this person, and not once alone."""
+        if self._times is None:
+            self._times = Counter(name.full for name in self._names if name.kind == "person")
+        return 1 < self._times[full] >= max(self._times.values())
 
     def known_as(self, end: int) -> Name | None:
         """The name by which whoever has no other is called: "a passenger who gave his name as Brook"."""

@@ -22,7 +22,7 @@ ROLE_OPENING = re.compile(
     r"|([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?)['’]s (?=[a-z]))"
 )
 # A verb, a complement or an apposition, but no name.
-_AFTER_ROLE = re.compile(r", [a-z]| (?:of|for|at|from|in|on|who|was|is|has|had|[a-z]{1,12}(?:ed|s))(?!\w)")
+_AFTER_ROLE = re.compile(r", [a-z]| (?:of|for|at|from|in|on|who|was|is|has|had|[a-z]{1,12}(?:ed|s|ing))(?!\w)")
 _WOMEN = frozenset(
     "mother sister daughter wife widow girlfriend aunt niece grandmother granddaughter girl actress nun".split()
 )
