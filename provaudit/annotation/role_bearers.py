@@ -146,7 +146,7 @@ class NamedOutside:
         """The one person that this paragraph names before the place, in another sentence.
 
         Where it names none, the one person of the two paragraphs that end last before the place, if the text names
-        nobody more often.
+        nobody more often, or has named nobody else so far.
         """
         text = self._text
         start = text.rfind("\n", 0, position) + 1
@@ -159,7 +159,10 @@ class NamedOutside:
         elif named[-1].start >= sentence_start(text, position + 1):
             return None
         people = {name.full for name in named}
-        if len(people) != 1 or not (near or self._is_named_most(named[0].full)):
+        if len(people) != 1:
+            return None
+        full = named[0].full
+        if not (near or self._is_named_most(full) or self._is_first(full, position)):
             return None
         return Person(people.pop(), position, True)
 
@@ -168,6 +171,10 @@ class NamedOutside:
         if self._times is None:
             self._times = Counter(name.full for name in self._names if name.kind == "person")
         return 1 < self._times[full] >= max(self._times.values())
+
+    def _is_first(self, full: str, position: int) -> bool:
+        """Whether nobody else is named before the place."""
+        return all(name.full == full for name in self.between(0, position) if name.kind == "person")
 
     def known_as(self, end: int) -> Name | None:
         """The name by which whoever has no other is called: "a passenger who gave his name as Brook"."""

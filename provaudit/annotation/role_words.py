@@ -13,16 +13,26 @@ _NAMELESS = re.compile(r"(?:^|[\n.!?\"”’] ?)(?:an?|one|another) (?:[\w-]{1,2
 _TITLE_REACH = 40
 # What opens a sentence whose subject is somebody without a name.
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
-_OPENING = _INDEFINITE | frozenset(("his", "her", "their", "my", "our"))
+_OPENING = _INDEFINITE | frozenset(("his", "her", "their", "my", "our", "the"))
+_OF_THEM = "of the "
 _ROLE_BEFORE = re.compile(r"(?<!\w)(?:an?|one|another) (?:[\w-]{1,20} ){0,3}([a-z-]{3,20})(?=,? \Z)", re.IGNORECASE)
 _ROLE_REACH = 80
-# How a sentence opens whose subject may be a role: "A", "His", "Brook's" (group 2).
+# How a sentence opens whose subject may be a role: "A", "His", "The", "Outside court, a", "Brook's" (group 2).
 ROLE_OPENING = re.compile(
-    r"\s{0,4}((?:A|An|One|Another|His|Her|Their|My|Our) (?=[a-z])"
+    r"\s{0,4}(?:(?:After|At|Before|By|During|In|Inside|Near|On|Outside)(?: [\w’'-]{1,20}){1,5},? "
+    r"(?=(?:an?|one|the) [a-z]))?((?:A|An|One|Another|His|Her|Their|My|Our|The|an?|one|the) (?=[a-z])"
     r"|([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20})?)['’]s (?=[a-z]))"
 )
 # A verb, a complement or an apposition, but no name.
-_AFTER_ROLE = re.compile(r", [a-z]| (?:of|for|at|from|in|on|who|was|is|has|had|[a-z]{1,12}(?:ed|s|ing))(?!\w)")
+_AFTER_ROLE = re.compile(
+    r", [a-z]| (?:of|for|at|from|in|on|with|beside|behind|near|who|was|is|has|had|[a-z]{1,12}(?:ed|s|ing)|spoke|said"
+    r"|told|took|held|stood|sat|came|went|saw|lost|found|left|put|got|ran|shook|made|gave|felt|knew|thought|wrote)(?!\w)"
+)
+# A "he" or "she" who is the subject again: "The baker said he", "A priest, asked whether he".
+_SUBJECT_AGAIN = re.compile(
+    r",? (?:(?:said|says|thought|felt|believed|knew|recalled|claimed|insisted)(?: that)?|asked (?:whether|if|why|how)) "
+    r"(?:he|she)\b"
+)
 _WOMEN = frozenset(
     "mother sister daughter wife widow girlfriend aunt niece grandmother granddaughter girl actress nun".split()
 )
@@ -85,10 +95,12 @@ def role_at(text: str, start: int, sex: str) -> int:
     lists = name_words()
     end = start
     first = text[start : start + _ROLE_REACH].split(" ", 1)[0].lower()
-    if text[start : start + 1].isupper():
-        if first not in _OPENING:
-            return 0
+    if first in _OPENING:
         end += len(first) + 1
+        if first == "one" and text.startswith(_OF_THEM, end):
+            end += len(_OF_THEM)
+    elif text[start : start + 1].isupper():
+        return 0
     for _ in range(4):
         word = re.match(r"[a-z-]{1,24}", text[end : end + 24])
         if word is None:
@@ -114,4 +126,6 @@ def _fits(noun: str, sex: str) -> bool:
 def speaks_of(text: str, sex: str) -> bool:
     """Whether words speak of a "he" or "she" of that sex, who then is somebody else than their subject."""
     pronouns = {"m": ("he", "him", "his"), "f": ("she", "her", "hers")}.get(sex, ())
+    again = _SUBJECT_AGAIN.match(text)
+    text = text[again.end() :] if again else text
     return not pronouns or not set(pronouns).isdisjoint(text[:300].lower().replace(",", " ").split())

@@ -20,6 +20,7 @@ from provaudit.annotation.role_words import (
 
 _SEXES = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset(("they", "we", "i", "their", "our", "my", "it", "its", "which"))
+_SEVERAL = frozenset("people police children men women crowd audience couple family".split())
 _MOST_SENTENCES = 20
 _SUBJECT = re.compile(
     r"(?:, [^.,;:]{1,60},|,)? (?:also |has |had |then |later )?[a-z]{2,15}(?:s|d|t|w|k|ote|oke|ent)\b"
@@ -64,14 +65,20 @@ class Resolver:
             found = self._person(start, "")
         elif low == f"the {noun}" and is_compatriot(words[4:]):
             found = self._named.named_alone(start)
-        elif low in ("it", "they") and self._last and not self._last.is_person and start - self._last.position < BACK:
+        elif low in ("it", "they") and self._last is not None and self._may_be_body(self._last, start, low):
             found = Person(self._last.name, start, False)
-        found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL)
+        found = found or Person(words, start, kind in "RPHp" and low not in _PLURAL and not _is_plural(noun))
         if found.is_person and " " in found.name:
             self._spoken[found.name] = None
         # A pronoun that means nobody known must not pass for a name.
         self._last = found if found.name != words or kind not in "PHp" else None
         return found.name
+
+    def _may_be_body(self, last: Person, position: int, pronoun: str) -> bool:
+        """Whether "it" or "they" may mean whoever spoke last: no person, and nobody but one for "it"."""
+        if last.is_person or position - last.position >= BACK:
+            return False
+        return pronoun == "they" or not (last.name.islower() and _is_plural(last.name))
 
     def again(self, position: int) -> None:
         """The last speaker goes on at this position."""
@@ -127,7 +134,10 @@ class Resolver:
         return verb is not None and verb[0].rsplit(" ", 1)[-1] not in name_words().persons
 
     def _role_subject(self, start: int, end: int, sex: str) -> str:
-        """The role with which a sentence opens, where nobody's name stands beside it: "Brook's mother is unmoved."."""
+        """The role with which a sentence opens, where nobody's name stands beside it: "Brook's mother is unmoved.".
+
+        Its bearer's name, where it has one.
+        """
         text = self._text
         opening = ROLE_OPENING.match(text, start, end)
         if opening is None:
@@ -136,6 +146,12 @@ class Resolver:
         role_end = role_at(text, first if opening[2] is None else opening.end(), sex)
         if not role_end or speaks_of(text[role_end:end], sex) or self._named.apposed(first, role_end) is not None:
             return ""
+        if text[first : first + 4].lower() == "the ":
+            if start and text[:start].rstrip(" \t")[-1:] != "\n":
+                return ""  # in the middle of a paragraph it is more often somebody named before
+            noun = text[first:role_end].rsplit(" ", 1)[-1]
+            bearer = self._named.bearer(first, noun) or self._named.only_one(first, noun)
+            return bearer.name if bearer is not None and self._may_be(bearer.name, sex) else text[first:role_end]
         return text[first:role_end]
 
     def _titled(self, name: Name) -> str:
@@ -154,3 +170,8 @@ class Resolver:
         """Whether a name may be that of a man ("m"), a woman ("f"), anyone ("")."""
         known = self._sexes.get(name) or sex_of(name.split(" ", 1)[0])
         return not sex or not known or known == sex
+
+
+def _is_plural(noun: str) -> bool:
+    """Whether a noun stands for several people: "critics", not "boss"."""
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun in _SEVERAL
