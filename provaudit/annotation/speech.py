@@ -1,14 +1,15 @@
 """Whether quoted words are speech: not a title, a nickname or a scare quote.
 
-Five words or more are, unless all of them have capitals; for the rest a logistic regression over the words around them
-decides. Weights: `data/speech_weights.json`, trained by `tests/speaker_training.py`.
+Names that the text gives are none ("known as"); five words or more are, unless all of them have capitals; for the rest
+a logistic regression over the words around them decides. Weights: `data/speech_weights.json`, trained by
+`tests/speaker_training.py`.
 """
 
 from __future__ import annotations
 
 import re
 
-from provaudit.annotation.lexicon import read_weights, read_words
+from provaudit.annotation.lexicon import read_kinds, read_weights, read_words
 from provaudit.annotation.quote_marks import Marked
 from provaudit.annotation.speaker_features import QuoteShape, link_of
 from provaudit.annotation.speakers import Credit
@@ -21,6 +22,7 @@ _SMALL = frozenset("the of and a an in to with for on at by or from".split())
 _LONG = 5
 _NEAR = 40
 _NAMES = frozenset("Nnb")
+_ARTICLES = frozenset(("a", "an", "the"))
 _NICKNAME = 4
 # Below a coin's toss: what is left out cannot be audited, and what is kept wrongly has no speaker or does no harm.
 _LEAST = -0.5
@@ -33,6 +35,8 @@ def is_speech(text: str, marked: Marked, credit: Credit) -> bool:
     if letter and letter[0] > _LAST_LATIN:
         return len(inner) >= _SHORTEST
     words = inner.split(None, _LONG)
+    if _gives_name(words, credit):
+        return False
     if len(words) >= _LONG and not _is_all_title(words):
         return True
     if _is_named_so(words, credit):
@@ -86,6 +90,24 @@ def _is_title(words: list[str]) -> bool:
     return len(words) > 1 and all(
         word[:1].isupper() or word.lower() in _SMALL for part in words for word in part.split()
     )
+
+
+def _gives_name(words: list[str], credit: Credit) -> bool:
+    """Whether the text gives the name of something: "titled", "known as", "what locals call"."""
+    at = credit.shape.token - 1
+    if _word(credit, at) in _ARTICLES:
+        at -= 1
+    before, kinds = _word(credit, at), read_kinds("namings.txt")
+    if before in kinds["naming"]:
+        return True
+    if before in kinds["called"]:
+        return len(words) < _LONG and (_word(credit, at - 1) == "," or _is_title(words) or words[0].istitle())
+    if before == "as":
+        return len(words) < _LONG and any(_word(credit, at - i) in kinds["as"] for i in range(1, 4))
+    if before in kinds["it"]:
+        at -= 1
+        before = _word(credit, at)
+    return len(words) < _LONG and before in kinds["calling"] and _word(credit, at - 1) in kinds["people"]
 
 
 def _is_named_so(words: list[str], credit: Credit) -> bool:
