@@ -59,14 +59,14 @@ class Person:
 class NamedOutside:
     """The names of a text that stand in no quote, in order, and who of them bears which role."""
 
-    __slots__ = ("_names", "_starts", "_text", "_times")
+    __slots__ = ("_known", "_names", "_starts", "_text")
 
     def __init__(self, text: str, names: Sequence[Name], inside: Sequence[tuple[int, int]]) -> None:
         """inside: where the quotes are, start and end, in order."""
         self._text = text
         self._names = _outside(names, inside)
         self._starts = [name.start for name in self._names]
-        self._times: Counter[str] | None = None
+        self._known: tuple[Counter[str], int] | None = None
 
     def just_before(self, position: int) -> Person | None:
         i = bisect_left(self._starts, position) - 1
@@ -168,13 +168,21 @@ class NamedOutside:
 
     def _is_named_most(self, full: str) -> bool:
         """Whether the text names nobody more often than this person, and not once alone."""
-        if self._times is None:
-            self._times = Counter(name.full for name in self._names if name.kind == "person")
-        return 1 < self._times[full] >= max(self._times.values())
+        times, _ = self._people()
+        return 1 < times[full] >= max(times.values())
 
     def _is_first(self, full: str, position: int) -> bool:
         """Whether nobody else is named before the place."""
-        return all(name.full == full for name in self.between(0, position) if name.kind == "person")
+        times, second = self._people()
+        return next(iter(times)) == full and position <= second
+
+    def _people(self) -> tuple[Counter[str], int]:
+        """How often each person is named, the first to be named first, and where a second one is."""
+        if self._known is None:
+            people = [name for name in self._names if name.kind == "person"]
+            second = next((name.start for name in people if name.full != people[0].full), len(self._text))
+            self._known = Counter(name.full for name in people), second
+        return self._known
 
     def known_as(self, end: int) -> Name | None:
         """The name by which whoever has no other is called: "a passenger who gave his name as Brook"."""

@@ -147,7 +147,7 @@ class Resolver:
         if not role_end or speaks_of(text[role_end:end], sex) or self._named.apposed(first, role_end) is not None:
             return ""
         if text[first : first + 4].lower() == "the ":
-            if start and text[:start].rstrip(" \t")[-1:] != "\n":
+            if start and text[max(0, start - 4) : start].rstrip(" \t")[-1:] != "\n":
                 return ""  # in the middle of a paragraph it is more often somebody named before
             noun = text[first:role_end].rsplit(" ", 1)[-1]
             bearer = self._named.bearer(first, noun) or self._named.only_one(first, noun)

@@ -25,10 +25,8 @@ _TEAM = re.compile(
 )
 _SPEAKS = frozenset("said says told tells tweeted declined".split())
 _GONE = frozenset("former ex then onetime one-time late ex-".split())
-_NAMESAKE_AFTER = re.compile(
-    r",? (?:(?:the|his|her) )?(?:father|mother|son|daughter|elder|younger|senior|Sr\b|first)\b", re.I
-)
-_NAMESAKE_BEFORE = re.compile(r"\b(?:the|his|her) (?:elder|older|younger|first|senior) \Z", re.I)
+_NAMESAKE_AFTER = re.compile(r",? the (?:father|mother|son|daughter|elder|younger)\b|,? Sr\b")
+_NAMESAKE_BEFORE = re.compile(r"\b[Tt]he (?:elder|older|younger|first) \Z")
 _NEXT_WORDS = re.compile(r" ([a-z]{1,20}(?: [a-z]{1,20}){0,2})")
 _ADVERBS = frozenset("also now never already recently repeatedly clearly apparently".split())
 _NOT_SUBJECT = frozenset("by for to of with under about against from on like than and or former then".split())
