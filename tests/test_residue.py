@@ -428,6 +428,12 @@ def test_every_strong_cue_names_the_words_that_call_for_it(name: str) -> None:
     assert all(row.split(" ", 2)[2].startswith("[") for row in strong)
 
 
+@given(st.sampled_from([row["line"] for row in FURNITURE]), st.integers(0, len(PARAGRAPHS)))
+def test_no_break_spaces_change_nothing(line: str, at: int) -> None:
+    text = "\n\n".join([*PARAGRAPHS[:at], line, *PARAGRAPHS[at:]])
+    assert pv.find_residue(text.replace(" ", "\xa0")) == pv.find_residue(text)
+
+
 def test_a_pattern_bound_to_the_start_has_no_way_that_is_not() -> None:
     # Such a pattern is tried at the start alone, so a way without ^ behind the first would never be seen.
     rows = (Path(pv.__file__).parent / "data" / "residue_appeals.txt").read_text("utf-8").splitlines()

@@ -35,6 +35,7 @@ def appeal_kind(line: str) -> str | None:
     """The kind of a line that speaks to the readers of a page, or for its publisher, or None."""
     if len(line) > LONGEST:
         return None
+    line = line.replace("\xa0", " ")
     cues = _cues()
     called = cues.called_for(line)
     if not called:

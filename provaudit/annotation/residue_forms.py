@@ -24,6 +24,7 @@ def form_of(line: str) -> str | None:
     """The kind of a line that is furniture by its form, or None."""
     if len(line) > _LONGEST:
         return None
+    line = line.replace("\xa0", " ")
     match = _FIRST.match(line)
     first = "" if match is None else "#" if match[0].isdigit() else match[0].lower()
     for key in (first, "@") if "@" in line else (first,):
