@@ -13,6 +13,7 @@ from provaudit.annotation.residue_words import Indices
 
 # The log-odds of the words of a line above which it may speak to the readers of a page, and may be links in a row.
 _SPEAKING, _IN_A_ROW = -2.5, 0.5
+_LEAST_LINKS = 0.25  # of its words, that end what a link says
 _FOOT = 8  # lines at the end, among which notices that read as prose stand
 _MOST_READ = 300  # lines at each end that are read: bounds the time that a hostile text takes
 
@@ -28,15 +29,17 @@ def find_said(
     counts, odds = table.counts[rows], table.facts[FACT["odds"], rows]
     speaking = odds > _SPEAKING
     speaking[-_FOOT:] = True
-    in_a_row = (odds > _IN_A_ROW) & (counts >= FEWEST) & (counts <= MOST)
-    may = np.flatnonzero((table.appealing[rows] & speaking) | in_a_row).tolist()
+    appealing = table.appealing[rows] & speaking
+    in_a_row = (counts >= FEWEST) & (counts <= MOST) & (table.links[rows] >= np.maximum(2, counts * _LEAST_LINKS))
+    in_a_row &= appealing | (odds > _IN_A_ROW)
+    may = np.flatnonzero(appealing | in_a_row).tolist()
     found: dict[int, str] = {}
     for i in (*may[:_MOST_READ], *may[_MOST_READ:][-_MOST_READ:]):
         if gone[i]:
             continue
         line = lines[i]
         if line not in known:
-            known[line] = tile_kind(line) or appeal_kind(line)
+            known[line] = (tile_kind(line) if in_a_row[i] else None) or (appeal_kind(line) if appealing[i] else None)
         kind = known[line]
         if kind:
             found[i] = kind

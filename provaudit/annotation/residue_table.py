@@ -31,7 +31,8 @@ class LineTable:
     facts: FACTS x lines, float32. glued: whether two words may have lost the space between them. marked: whether there
     may be marks in a line. noted: whether it may be a note about the article. remarked: whether it may be of a reader's
     remarks on it. spoken: whether it may be a machine's. appealing: whether it may speak to the readers of a page.
-    counts: words of each line. first: the id of each line's first word, -1 for none. hits: phrases, by row.
+    links: how many of its words may end what a link says. counts: words of each line. first: the id of each line's
+    first word, -1 for none. hits: phrases, by row.
     word_ids, word_rows: the words that tell what a line is about, and the row each stands in; word_new: whether it is
     the first time there. ids: how many words have an id.
     """
@@ -49,6 +50,7 @@ class LineTable:
         self.remarked: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.spoken: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.appealing: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self.links: Indices = np.zeros(0, dtype=np.int64)
         self.counts: Indices = np.zeros(0, dtype=np.int64)
         self.first: Indices = np.zeros(0, dtype=np.int64)
         self.word_ids: Indices = np.zeros(0, dtype=np.int64)
@@ -121,6 +123,8 @@ class LineTable:
         self.marked = np.concatenate([self.marked, marked])
         self.spoken = np.concatenate([self.spoken, machine | (facts[FACT["machine"]] > 0)])
         self.appealing = np.concatenate([self.appealing, appealing])
+        links = np.add.reduceat(vocabulary.hints.last[number], first, dtype=np.int64)
+        self.links = np.concatenate([self.links, links])
         self.remarked = np.concatenate([self.remarked, remarked])
         self.counts = np.concatenate([self.counts, counts])
         self._first = np.concatenate([self._first, first_hash])
