@@ -11,7 +11,7 @@ from importlib.resources import files
 @cache
 def read_words(name: str) -> frozenset[str]:
     """The words of a list: parted by white space, `_` joins words to one entry, lines with # in front are comments."""
-    return frozenset(word.replace("_", " ") for line in _lines(name) for word in line.split())
+    return frozenset(word.replace("_", " ") for line in read_lines(name) for word in line.split())
 
 
 @cache
@@ -22,7 +22,7 @@ def read_kinds(name: str) -> dict[str, frozenset[str]]:
     """
     kinds: dict[str, list[str]] = {}
     kind = ""
-    for line in _lines(name):
+    for line in read_lines(name):
         head, colon, rest = line.partition(": ")
         if colon and " " not in head:
             kind, line = head, rest
@@ -34,7 +34,7 @@ def read_kinds(name: str) -> dict[str, frozenset[str]]:
 @cache
 def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a CSV file, its header among them; lines with # in front are comments."""
-    return tuple(map(tuple, csv.reader(_lines(name))))
+    return tuple(map(tuple, csv.reader(read_lines(name))))
 
 
 @cache
@@ -44,6 +44,7 @@ def read_weights(name: str) -> dict[str, float]:
     return {str(feature): float(weight) for feature, weight in json.loads(source).items()}
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """The lines of a file in `provaudit/data/`, without empty ones and those with # in front."""
     source = files("provaudit").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in source.splitlines() if line.strip() and not line.startswith("#")]

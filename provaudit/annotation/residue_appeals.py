@@ -50,7 +50,7 @@ def appeal_kind(line: str) -> str | None:
     if any(weight < _AGAINST for _, weight, _ in weighed):
         return None
     sure = [(weight, kind, size) for size, weight, kind in weighed if kind and weight >= THRESHOLD]
-    if len(line) <= _ONE_BREATH:
+    if len(bounds) > 1 and len(line) <= _ONE_BREATH:
         weight, kind = cues.weigh(line, cues.strong_weights(line, called))
         first = weighed[0][2] and weighed[0][1] >= THRESHOLD
         if kind and (weight >= THRESHOLD or first):

@@ -10,9 +10,8 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 
-from provaudit.annotation.lexicon import read_kinds
+from provaudit.annotation.lexicon import read_kinds, read_lines
 
 THRESHOLD = 2.0  # the weight from which on a sentence is sure
 LONGEST = 420  # characters: no sentence of residue is longer
@@ -91,18 +90,17 @@ def load_cues(name: str, words: str, blanks: tuple[tuple[str, str], ...] = ()) -
         )
     strong: list[_Cue] = []
     weak: list[_Cue] = []
-    for row in resources.files("provaudit").joinpath("data", name).read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, weight, pattern = row.split(" ", 2)
-            groups: tuple[frozenset[str], ...] = ()
-            if pattern.startswith("[") and "] " in pattern:
-                gate, pattern = pattern[1:].split("] ", 1)
-                groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
-            for blank, meaning in patterns.items():
-                pattern = pattern.replace("{" + blank + "}", meaning)
-            compiled = re.compile(pattern, re.IGNORECASE)
-            cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
-            (strong if "!" in weight else weak).append(cue)
+    for row in read_lines(name):
+        kind, weight, pattern = row.split(" ", 2)
+        groups: tuple[frozenset[str], ...] = ()
+        if pattern.startswith("[") and "] " in pattern:
+            gate, pattern = pattern[1:].split("] ", 1)
+            groups = tuple(frozenset(_gate_words(group.split(), kinds)) for group in gate.split(" & "))
+        for blank, meaning in patterns.items():
+            pattern = pattern.replace("{" + blank + "}", meaning)
+        compiled = re.compile(pattern, re.IGNORECASE)
+        cue = _Cue(kind, float(weight.strip("!")), groups, compiled, pattern.startswith("^"))
+        (strong if "!" in weight else weak).append(cue)
     by_word: dict[str, set[int]] = {}
     for i, cue in enumerate(strong):
         for word in cue.words[0]:

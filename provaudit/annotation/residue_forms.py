@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
+
+from provaudit.annotation.lexicon import read_lines
 
 _LONGEST = 200  # characters
 _SITE = (
@@ -38,10 +39,9 @@ def form_of(line: str) -> str | None:
 def _forms() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """The forms by the first words of such lines."""
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for row in resources.files("provaudit").joinpath("data/residue_forms.txt").read_text("utf-8").splitlines():
-        if row and not row.startswith("# "):
-            kind, words, pattern = row.split(" ", 2)
-            compiled = re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME).replace("{when}", _WHEN))
-            for word in words.split(","):
-                found.setdefault(word, []).append((kind, compiled))
+    for row in read_lines("residue_forms.txt"):
+        kind, words, pattern = row.split(" ", 2)
+        compiled = re.compile(pattern.replace("{site}", _SITE).replace("{name}", _NAME).replace("{when}", _WHEN))
+        for word in words.split(","):
+            found.setdefault(word, []).append((kind, compiled))
     return found

@@ -39,7 +39,7 @@ def find_said(
             continue
         line = lines[i]
         if line not in known:
-            known[line] = (tile_kind(line) if in_a_row[i] else None) or (appeal_kind(line) if appealing[i] else None)
+            known[line] = tile_kind(line) or appeal_kind(line)
         kind = known[line]
         if kind:
             found[i] = kind

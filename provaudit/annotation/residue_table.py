@@ -95,13 +95,10 @@ class LineTable:
         by_character, glued, marked = count_characters(strings)
         marked |= vocabulary.openers[number[first]]
         marked[row[vocabulary.signs[number]]] = True
-        noted = np.zeros(n, dtype=np.bool_)
-        noted[row[vocabulary.notes[number]]] = True
         opens, ends_so = vocabulary.remarks
-        machine = np.zeros(n, dtype=np.bool_)
-        machine[row[vocabulary.spoken[number]]] = True
-        appealing = np.zeros(n, dtype=np.bool_)
-        appealing[row[vocabulary.appeals[number]]] = True
+        noted, machine, appealing = (
+            _rows_with(marks[number], row, n) for marks in (vocabulary.notes, vocabulary.spoken, vocabulary.appeals)
+        )
         remarked = np.zeros(n, dtype=np.bool_)
         remarked[spoken] = opens[number[first[spoken]]]
         remarked |= ends_so[number[np.maximum(ends - 1, 0)]] | ends_so[number[np.maximum(ends - 2, 0)]]
@@ -175,6 +172,13 @@ class LineTable:
             if hit is not NO_HIT:
                 hits[i] = hit
         return hits
+
+
+def _rows_with(marked: NDArray[np.bool_], row: Indices, n: int) -> NDArray[np.bool_]:
+    """Which of n lines have a word that is marked. row: the line of each word."""
+    found = np.zeros(n, dtype=np.bool_)
+    found[row[marked]] = True
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -74,7 +74,11 @@ class NamedOutside:
             return None
         return Person(self._names[i].full, position, self._names[i].kind in ("person", "other"))
 
-    def bearer(self, position: int, noun: str) -> Person | None:
+    def meant_by(self, position: int, noun: str) -> Person | None:
+        """Whoever "the `noun`" means at a place: the bearer of the role, else the only one who can be."""
+        return self._bearer(position, noun) or self._only_one(position, noun)
+
+    def _bearer(self, position: int, noun: str) -> Person | None:
         """The last name before `position` that bears the noun as title, apposition, or in itself ("the ministry")."""
         text = self._text
         lowest = max(0, position - 2 * BACK)
@@ -128,7 +132,7 @@ class NamedOutside:
             return self._names[i - 1] if self._names[i - 1].kind in ("person", "other") else None
         return None
 
-    def only_one(self, position: int, noun: str) -> Person | None:
+    def _only_one(self, position: int, noun: str) -> Person | None:
         """The one person who is named before the place, for a role that nobody bears by name.
 
         None where the role is somebody's who has no name ("One diplomat was franker. "..." the diplomat said.").
@@ -161,10 +165,10 @@ class NamedOutside:
         people = {name.full for name in named}
         if len(people) != 1:
             return None
-        full = named[0].full
+        full = people.pop()
         if not (near or self._is_named_most(full) or self._is_first(full, position)):
             return None
-        return Person(people.pop(), position, True)
+        return Person(full, position, True)
 
     def _is_named_most(self, full: str) -> bool:
         """Whether the text names nobody more often than this person, and not once alone."""

@@ -58,7 +58,7 @@ class Resolver:
         elif kind in "Rru" and (named := self._named.apposed(start, end) or self._named.known_as(end)):
             found = Person(named.full, start, True)
         elif (kind in "Rr" and low.startswith("the ")) or (low == f"the {noun}" and noun in name_words().titles):
-            found = self._named.bearer(start, noun) or self._named.only_one(start, noun)
+            found = self._named.meant_by(start, noun)
         elif kind == "d" and low.startswith("the "):
             found = self._named.issuer(start, noun)
         elif _AGED.fullmatch(low):
@@ -150,7 +150,7 @@ class Resolver:
             if start and text[max(0, start - 4) : start].rstrip(" \t")[-1:] != "\n":
                 return ""  # in the middle of a paragraph it is more often somebody named before
             noun = text[first:role_end].rsplit(" ", 1)[-1]
-            bearer = self._named.bearer(first, noun) or self._named.only_one(first, noun)
+            bearer = self._named.meant_by(first, noun)
             return bearer.name if bearer is not None and self._may_be(bearer.name, sex) else text[first:role_end]
         return text[first:role_end]
 
